@@ -1,0 +1,50 @@
+/** The layering of docs/design.md, checked by `npm run lint`. */
+const pureLibraries = '^node_modules/(zod|temporal-polyfill|temporal-spec|temporal-utils|liquidjs)/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-is-pure',
+      comment:
+        'domain/ imports itself, zod, Temporal and the Liquid renderer: no clock, environment, network or adapter.',
+      severity: 'error',
+      from: { path: '^domain/' },
+      to: { pathNot: ['^domain/', pureLibraries] },
+    },
+    {
+      name: 'workflows-are-data',
+      comment: 'workflows/ (programme definitions and ASL) build on domain/ only.',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { pathNot: ['^workflows/', '^domain/', pureLibraries] },
+    },
+    {
+      name: 'handlers-know-no-adapter',
+      comment: 'A handler takes its dependencies as an argument; only index.ts wires adapters.',
+      severity: 'error',
+      from: { path: '^lambdas/', pathNot: '/index\\.ts$' },
+      to: { path: '^(adapters|local|lib|bin)/' },
+    },
+    {
+      name: 'adapters-know-no-handler',
+      severity: 'error',
+      from: { path: '^adapters/' },
+      to: { path: '^(lambdas|local|lib|bin|test)/' },
+    },
+    {
+      name: 'product-knows-no-test',
+      severity: 'error',
+      from: { path: '^(domain|workflows|lambdas|adapters|lib|local|bin)/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'deployed-code-knows-no-embedded-runtime',
+      severity: 'error',
+      from: { path: '^(domain|workflows|lambdas|adapters|lib)/' },
+      to: { path: '^local/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+  ],
+  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, parser: 'swc' },
+};
