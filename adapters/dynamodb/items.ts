@@ -1,0 +1,77 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import type { Key } from './keys.ts';
+import type { Table } from './table.ts';
+
+export type Item = Record<string, AttributeValue>;
+
+/*
+ * Attributes that conditions, indexes or a reader of the console need stand by themselves; the rest of a record is one
+ * JSON text. Writing attribute values by hand instead of through DocumentClient saves about a fifth of each call.
+ */
+export const text = (value: string): AttributeValue => ({ S: value });
+export const number = (value: number): AttributeValue => ({ N: String(value) });
+export const json = (value: unknown): AttributeValue => ({ S: JSON.stringify(value) });
+
+export function keyOf({ pk, sk }: Key): Item {
+  return { pk: { S: pk }, sk: { S: sk } };
+}
+
+/** The text of an attribute. Throws if there is none: the item is not what its key says. */
+export function textOf(item: Item, name: string): string {
+  const value = item[name]?.S;
+  if (value === undefined) throw new Error(`Item ${item['sk']?.S} has no text “${name}”.`);
+  return value;
+}
+
+export function numberOf(item: Item, name: string): number {
+  const value = item[name]?.N;
+  if (value === undefined) throw new Error(`Item ${item['sk']?.S} has no number “${name}”.`);
+  return Number(value);
+}
+
+/** What was written by `json`; the type is the writer's promise. */
+export function jsonOf<T>(item: Item, name: string): T {
+  return JSON.parse(textOf(item, name)) as T;
+}
+
+/** The item as it is now (strongly consistent). */
+export async function getItem(table: Table, key: Key): Promise<Item | undefined> {
+  const { Item } = await table.client.send(
+    new GetItemCommand({ TableName: table.name, Key: keyOf(key), ConsistentRead: true }),
+  );
+  return Item;
+}
+
+/** Every item of a query, page by page. */
+export async function* queryItems(table: Table, query: Omit<QueryCommandInput, 'TableName'>): AsyncIterable<Item> {
+  let start: Item | undefined;
+  do {
+    const page = await table.client.send(
+      new QueryCommand({ ...query, TableName: table.name, ...(start && { ExclusiveStartKey: start }) }),
+    );
+    yield* page.Items ?? [];
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+}
+
+/**
+ * Carries out a conditional write. When its condition does not hold, answers undefined; but a write that the SDK repeated
+ * after a lost answer fails its own condition, so then `repeated` looks whether the item is as this very write left it.
+ */
+export async function conditionally<T>(
+  write: () => Promise<T>,
+  repeated: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return (error.$metadata.attempts ?? 1) > 1 ? repeated() : undefined;
+  }
+}

@@ -1,0 +1,75 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { MilestoneRef, MilestoneStatus } from '../../domain/milestone/types.ts';
+import type { LifecycleRecord, MilestoneRecord } from '../../domain/ports.ts';
+import type { Instant } from '../../domain/time.ts';
+import { type Item, json, jsonOf, keyOf, number, numberOf, text, textOf } from './items.ts';
+import { lifecycleKey, milestoneKey } from './keys.ts';
+
+type Transition = MilestoneRecord['transitions'][number];
+
+export function transitionAttribute({ at, status, reason }: Transition): AttributeValue {
+  return { M: { at: text(at), status: text(status), reason: text(reason) } };
+}
+
+export function milestoneItem(record: MilestoneRecord): Item {
+  return {
+    ...keyOf(milestoneKey(record.ref)),
+    facts: json(record.facts),
+    revision: number(record.revision),
+    version: number(record.version),
+    run: number(record.run),
+    status: text(record.status),
+    createdAt: text(record.createdAt),
+    transitions: { L: record.transitions.map(transitionAttribute) },
+    ...(record.reason === undefined ? {} : { reason: text(record.reason) }),
+    ...(record.taskToken === undefined ? {} : { taskToken: text(record.taskToken) }),
+    ...(record.nextAction === undefined ? {} : { nextAction: text(record.nextAction) }),
+  };
+}
+
+export function milestoneOf(item: Item, ref: MilestoneRef): MilestoneRecord {
+  const { reason, taskToken, nextAction } = item;
+  return {
+    ref,
+    facts: jsonOf(item, 'facts'),
+    revision: numberOf(item, 'revision'),
+    version: numberOf(item, 'version'),
+    run: numberOf(item, 'run'),
+    status: textOf(item, 'status') as MilestoneStatus,
+    createdAt: textOf(item, 'createdAt') as Instant,
+    transitions: (item['transitions']?.L ?? []).map(transitionOf),
+    ...(reason?.S === undefined ? {} : { reason: reason.S }),
+    ...(taskToken?.S === undefined ? {} : { taskToken: taskToken.S }),
+    ...(nextAction?.S === undefined ? {} : { nextAction: nextAction.S as Instant }),
+  };
+}
+
+function transitionOf({ M: transition = {} }: AttributeValue): Transition {
+  return {
+    at: textOf(transition, 'at') as Instant,
+    status: textOf(transition, 'status') as MilestoneStatus,
+    reason: textOf(transition, 'reason'),
+  };
+}
+
+export function lifecycleItem(record: LifecycleRecord): Item {
+  return {
+    ...keyOf(lifecycleKey(record)),
+    carrier: text(record.carrier),
+    phase: text(record.phase),
+    run: number(record.run),
+    definition: text(record.definition),
+    startedAt: text(record.startedAt),
+  };
+}
+
+export function lifecycleOf(item: Item, cohort: string): LifecycleRecord {
+  return {
+    cohort,
+    carrier: textOf(item, 'carrier'),
+    phase: textOf(item, 'phase'),
+    run: numberOf(item, 'run'),
+    definition: textOf(item, 'definition'),
+    startedAt: textOf(item, 'startedAt') as Instant,
+  };
+}

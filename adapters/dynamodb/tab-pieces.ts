@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
+  DeleteItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { Snapshot } from '../../domain/sheet/snapshot.ts';
+import { type Item, keyOf, text, textOf } from './items.ts';
+import { tabKey } from './keys.ts';
+import type { Table } from './table.ts';
+
+export type TabRows = Snapshot['tabs'][string];
+
+/** Bytes of packed rows in one item; DynamoDB takes 400 KB with all names and keys. */
+const pieceBytes = 300 * 1024;
+const keysPerRead = 100;
+
+/** Where the rows of a tab are kept. */
+export interface TabPlace {
+  /** The version that wrote them and the hash of their content: what is kept under an id never changes. */
+  readonly id: string;
+  readonly pieces: number;
+}
+
+export interface PackedTab extends TabPlace {
+  readonly title: string;
+  readonly bytes: Buffer;
+}
+
+export function packTab(title: string, rows: TabRows, version: number): PackedTab {
+  const plain = JSON.stringify(rows);
+  const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 24);
+  const bytes = gzipSync(plain, { level: 1 });
+  return { title, id: `${version}.${hash}`, pieces: Math.ceil(bytes.length / pieceBytes), bytes };
+}
+
+/** Whether two places hold the same rows, whichever version wrote them. */
+export function sameContent(a: TabPlace, b: TabPlace): boolean {
+  const hash = ({ id }: TabPlace) => id.slice(id.indexOf('.'));
+  return hash(a) === hash(b);
+}
+
+export async function writePieces(table: Table, cohort: string, tab: PackedTab): Promise<void> {
+  for (let piece = 0; piece < tab.pieces; piece += 1) {
+    const bytes = tab.bytes.subarray(piece * pieceBytes, (piece + 1) * pieceBytes);
+    const item = { ...keyOf(tabKey(cohort, tab.id, piece)), title: text(tab.title), rows: { B: bytes } };
+    await table.client.send(new PutItemCommand({ TableName: table.name, Item: item }));
+  }
+}
+
+export async function deletePieces(table: Table, cohort: string, { id, pieces }: TabPlace): Promise<void> {
+  for (let piece = 0; piece < pieces; piece += 1) {
+    const key = keyOf(tabKey(cohort, id, piece));
+    await table.client.send(new DeleteItemCommand({ TableName: table.name, Key: key }));
+  }
+}
+
+/** The rows kept at these places, by id. Throws if a piece is missing. */
+export async function readTabs(
+  table: Table,
+  cohort: string,
+  places: readonly TabPlace[],
+): Promise<Map<string, TabRows>> {
+  const keys = new Map<string, Item>();
+  for (const { id, pieces } of places) {
+    for (let piece = 0; piece < pieces; piece += 1) {
+      const key = tabKey(cohort, id, piece);
+      keys.set(key.sk, keyOf(key));
+    }
+  }
+  const found = new Map<string, AttributeValue>();
+  let wanted = [...keys.values()];
+  while (wanted.length > 0) {
+    const request: BatchGetItemCommandInput = {
+      RequestItems: { [table.name]: { Keys: wanted.slice(0, keysPerRead), ConsistentRead: true } },
+    };
+    const answer = await table.client.send(new BatchGetItemCommand(request));
+    const items = answer.Responses?.[table.name] ?? [];
+    for (const item of items) found.set(textOf(item, 'sk'), item['rows'] ?? { B: new Uint8Array() });
+    // An answer ends at 16 MB and names the keys it left over.
+    const left = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
+    wanted = [...left, ...wanted.slice(keysPerRead)];
+  }
+  return new Map(places.map(({ id, pieces }) => [id, rowsOf(cohort, id, pieces, found)]));
+}
+
+function rowsOf(cohort: string, id: string, pieces: number, found: ReadonlyMap<string, AttributeValue>): TabRows {
+  const parts = Array.from({ length: pieces }, (_, piece) => {
+    const part = found.get(tabKey(cohort, id, piece).sk)?.B;
+    if (part === undefined) throw new Error(`Piece ${piece} of tab ${id} of cohort ${cohort} is missing.`);
+    return part;
+  });
+  return JSON.parse(gunzipSync(Buffer.concat(parts)).toString('utf8')) as TabRows;
+}

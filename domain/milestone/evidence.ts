@@ -1,0 +1,81 @@
+import type { Cohort } from '../cohort.ts';
+import type { Programme } from '../programme/types.ts';
+import { findVisit, type Place } from '../schedule/resolve.ts';
+import { type Row, waived } from '../sheet/snapshot.ts';
+import { isLocalDate, localDateOf } from '../time.ts';
+import type { Instance } from './instances.ts';
+import type { Facts } from './types.ts';
+
+const pastColumns = new WeakMap<Programme, ReadonlySet<string>>();
+
+function saysWhenItHappened(programme: Programme, tab: string, header: string): boolean {
+  let past = pastColumns.get(programme);
+  if (!past) {
+    past = new Set(programme.columns.filter((column) => column.past).map((column) => `${column.tab}|${column.header}`));
+    pastColumns.set(programme, past);
+  }
+  return past.has(`${tab}|${header}`);
+}
+
+/** The row of a tab that a milestone at this place is about; undefined where the sheet has none. */
+export function subjectRow(
+  tab: string,
+  { cohort, carrier, thread }: Pick<Place, 'cohort' | 'carrier' | 'thread'>,
+): Row | undefined {
+  const school = cohort.schools.get(carrier);
+  switch (tab) {
+    case 'Schools':
+      return school?.row;
+    case 'Visits':
+      return findVisit(cohort, carrier, thread)?.row;
+    case 'Visit attendance': {
+      const visit = findVisit(cohort, carrier, thread);
+      return visit && cohort.row(tab, `${carrier}|${visit.id}`);
+    }
+    case 'Attendance':
+      return thread.event === undefined ? undefined : cohort.row(tab, `${carrier}|${thread.event}`);
+    case 'Events':
+      return thread.event === undefined ? undefined : cohort.row(tab, thread.event);
+    default:
+      return cohort.row(tab, school ? (school.partnership ?? '') : carrier);
+  }
+}
+
+/** Whether the evidence of a milestone is in. A date column that says when it happened gives the date of the evidence. */
+export function evidenceOf(instance: Instance, cohort: Cohort): Facts['evidence'] {
+  const { evidence } = instance.milestone;
+  switch (evidence.kind) {
+    case 'itself':
+      return { state: 'none' };
+    case 'participants-named': {
+      const people = cohort.schools.get(instance.carrier)?.people;
+      return people?.head && people['senior-leader'] ? { state: 'given' } : { state: 'none' };
+    }
+    case 'rows': {
+      const slot = instance.thread.visit
+        ? findVisit(cohort, instance.carrier, instance.thread)?.id
+        : instance.thread.event;
+      return cohort.feedback(evidence.tab, instance.carrier, slot).length > 0 ? { state: 'given' } : { state: 'none' };
+    }
+    case 'column': {
+      const row = subjectRow(evidence.tab, { cohort, carrier: instance.carrier, thread: instance.thread });
+      const cell = row?.cells[evidence.column];
+      if (row === undefined || cell === undefined || cell === '' || cell === false) return { state: 'none' };
+      if (cell === waived) return { state: 'waived', reason: 'N/A in the sheet' };
+      const seen = row.seen[evidence.column];
+      const happened =
+        typeof cell === 'string' &&
+        isLocalDate(cell) &&
+        saysWhenItHappened(cohort.programme, evidence.tab, evidence.column)
+          ? cell
+          : seen === undefined
+            ? undefined
+            : localDateOf(seen, cohort.settings.zone);
+      return {
+        state: 'given',
+        ...(happened === undefined ? {} : { on: happened }),
+        ...(seen === undefined ? {} : { seen }),
+      };
+    }
+  }
+}

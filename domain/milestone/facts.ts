@@ -1,0 +1,168 @@
+import type { Cohort, School, Visit } from '../cohort.ts';
+import type { Milestone } from '../programme/types.ts';
+import type { WorkingCalendar } from '../schedule/calendar.ts';
+import type { Calendars } from '../schedule/calendars.ts';
+import { findEvent, findVisit, type Place, resolveDate } from '../schedule/resolve.ts';
+import { daysBetween, type Instant, instant, type LocalDate, later, plusDays } from '../time.ts';
+import type { About } from './audience.ts';
+import { datedSteps, speaksToSchools } from './dated-steps.ts';
+import { evidenceOf } from './evidence.ts';
+import { fullTitle, type Instance } from './instances.ts';
+import type { Facts, Mode } from './types.ts';
+
+/** What `factsOf` looks at besides the milestone. */
+export interface Setting {
+  readonly cohort: Cohort;
+  readonly calendars: Calendars;
+  readonly today: LocalDate;
+  /** The mode and when it was chosen: what was due before is history. */
+  readonly mode: { readonly is: Mode; readonly since: Instant };
+}
+
+const longAgo = instant(0);
+/** Executions live at most a year; a phase without an end is cut here. */
+const longestPhaseDays = 360;
+
+/** What the sheet says about one milestone. Pure and total: whatever the sheet holds, it answers. */
+export function factsOf(instance: Instance, setting: Setting): Facts {
+  const { cohort, calendars, today } = setting;
+  const { thread, milestone, carrier, phase } = instance;
+  const school = cohort.schools.get(carrier);
+  const visit = thread.visit && school ? findVisit(cohort, carrier, thread) : undefined;
+  const reader = readerOf(instance, setting);
+  const place: Place = { cohort, calendars, reader, carrier, thread };
+  const exception = cohort.row('Exceptions', `${carrier}|${fullTitle(thread, milestone)}`);
+
+  const starts = resolveDate(phase.starts, place);
+  const ends = resolveDate(phase.ends, place)?.date ?? plusDays(starts?.date ?? today, longestPhaseDays);
+  const ruled = resolveDate(milestone.due, place);
+  const opening = milestone.opens ? resolveDate(milestone.opens, place) : starts;
+  const late = lateJoining(milestone, school, ruled?.date, reader);
+  const due = (exception?.cells['Extend to'] as LocalDate | undefined) ?? (late ? late.due : ruled?.date);
+  const opens = late?.due ? school?.joinedOn : due && opening?.date;
+  const ruledClosing = milestone.closes && resolveDate(milestone.closes, place)?.date;
+  const applies = appliesTo(instance, setting, school, visit, late);
+  const told = applies.yes ? toldOf(instance, cohort, visit) : undefined;
+  const seenVisit = milestone.tells === 'visit-date' ? visit?.row.seen['Date'] : undefined;
+
+  return {
+    applies,
+    ...(opens === undefined ? {} : { opens }),
+    ...(due === undefined ? {} : { due }),
+    closes: closingOf(ends, ruledClosing, ruled?.date, due),
+    ...(told === undefined ? {} : { told }),
+    evidence:
+      exception?.cells['Waive'] === true
+        ? { state: 'waived', reason: 'waived by the central team' }
+        : evidenceOf(instance, cohort),
+    knownSince: latest(
+      setting.mode.since,
+      ruled?.knownSince,
+      opening?.knownSince,
+      exception?.seen['Extend to'],
+      seenVisit,
+    ),
+    completesItself: milestone.evidence.kind === 'itself',
+    mode: setting.mode.is,
+    steps: isElsewhere(applies)
+      ? []
+      : datedSteps(
+          (milestone.ladder && cohort.programme.ladders[milestone.ladder]?.steps) || [],
+          { opens, due },
+          { school: ofCarrier(instance, setting), office: calendars.office },
+          aboutOf(carrier, school, visit, cohort),
+        ),
+  };
+}
+
+function ofCarrier({ carrier }: Instance, { cohort, calendars }: Setting): WorkingCalendar {
+  return cohort.schools.has(carrier) ? calendars.school(carrier) : calendars.partnership(carrier);
+}
+
+/** Whose working days count: the owner's; for a milestone without owner those of the people its mails go to. */
+function readerOf(instance: Instance, setting: Setting): WorkingCalendar {
+  const { owner, ladder } = instance.milestone;
+  const steps = (ladder && setting.cohort.programme.ladders[ladder]?.steps) || [];
+  const isOffice = owner === 'central-team' || (owner === 'none' && !steps.some(speaksToSchools));
+  return isOffice ? setting.calendars.office : ofCarrier(instance, setting);
+}
+
+function aboutOf(carrier: string, school: School | undefined, visit: Visit | undefined, cohort: Cohort): About {
+  const partnership = school ? school.partnership : carrier;
+  return {
+    cohort,
+    ...(school ? { school } : {}),
+    ...(partnership === undefined ? {} : { partnership }),
+    ...(visit?.host === undefined ? {} : { host: visit.host }),
+  };
+}
+
+/** For a school that joined after the due date: its own due date, or none where the milestone is behind it. */
+function lateJoining(
+  { lateJoinersWithin }: Milestone,
+  school: School | undefined,
+  due: LocalDate | undefined,
+  reader: WorkingCalendar,
+): { readonly due: LocalDate | undefined } | undefined {
+  if (!school?.joinedOn || due === undefined || due >= school.joinedOn) return undefined;
+  if (lateJoinersWithin === undefined) return { due: undefined };
+  return { due: reader.shift(reader.onOrAfter(school.joinedOn), lateJoinersWithin) };
+}
+
+/** A due date of its own (extension, late joiner) keeps the room that the rules leave between due and closing. */
+function closingOf(
+  ends: LocalDate,
+  ruledClosing: LocalDate | undefined,
+  ruledDue: LocalDate | undefined,
+  due: LocalDate | undefined,
+): LocalDate {
+  const closes = ruledClosing ?? ends;
+  if (due === undefined || due === ruledDue) return closes;
+  const room = ruledClosing && ruledDue ? Math.max(0, daysBetween(ruledDue, ruledClosing)) : 0;
+  return later(closes, plusDays(due, room));
+}
+
+/** What people are told of the slot's date; a new host of a visit is news as well. */
+function toldOf({ milestone, thread }: Instance, cohort: Cohort, visit: Visit | undefined): string | undefined {
+  if (milestone.tells === 'event-date') return findEvent(cohort, thread)?.date;
+  if (milestone.tells !== 'visit-date' || visit?.date === undefined) return undefined;
+  return visit.standing === 'planned' || visit.standing === 'held' ? `${visit.date}@${visit.host ?? ''}` : undefined;
+}
+
+const elsewhere = 'not the host of this visit';
+
+function isElsewhere(applies: Facts['applies']): boolean {
+  return !applies.yes && applies.reason === elsewhere;
+}
+
+function appliesTo(
+  { thread, milestone }: Instance,
+  { cohort, today }: Setting,
+  school: School | undefined,
+  visit: Visit | undefined,
+  late: { readonly due: LocalDate | undefined } | undefined,
+): Facts['applies'] {
+  const not = (reason: string): Facts['applies'] => ({ yes: false, status: 'not-applicable', reason });
+  if (school?.withdrawnOn && school.withdrawnOn <= today) {
+    return { yes: false, status: 'withdrawn', reason: 'the school withdrew' };
+  }
+  if (late && late.due === undefined) return not('joined later');
+  if (school && thread.visit) {
+    const partnership = school.partnership === undefined ? undefined : cohort.partnerships.get(school.partnership);
+    if (!partnership) return not(`in no ${cohort.programme.partnership.singular}`);
+    const carriesVisit = visit?.host ?? partnership.members[0];
+    if (milestone.subject === 'visit' && carriesVisit !== school.urn) return not(elsewhere);
+    const hostWithdrew = visit?.host !== undefined && cohort.schools.get(visit.host)?.withdrawnOn !== undefined;
+    if (visit?.standing === 'cancelled' || hostWithdrew) return not('the visit is cancelled');
+  }
+  if (school && thread.event) {
+    if (cohort.events.get(thread.event)?.standing === 'cancelled') return not('the event is cancelled');
+    const rsvp = cohort.row('Attendance', `${school.urn}|${thread.event}`)?.cells['RSVP'];
+    if (milestone.onlyIfComing && (rsvp === 'No' || rsvp === 'N/A')) return not('does not come');
+  }
+  return { yes: true };
+}
+
+function latest(...seen: readonly (Instant | undefined)[]): Instant {
+  return seen.reduce<Instant>((found, at) => (at === undefined ? found : later(found, at)), longAgo);
+}

@@ -1,0 +1,35 @@
+import type { Milestone, Phase, Programme, Thread } from '../programme/types.ts';
+
+/** A milestone of the programme at its place: phase, thread, carrier. */
+export interface Instance {
+  readonly phase: Phase;
+  readonly thread: Thread;
+  readonly milestone: Milestone;
+  /** A school's URN or a partnership's id. */
+  readonly carrier: string;
+}
+
+/** Every milestone that a carrier has in a phase, whether or not it applies at present. */
+export function instancesOf(phase: Phase, carrier: string): Instance[] {
+  return phase.threads.flatMap((thread) =>
+    thread.milestones.map((milestone) => ({ phase, thread, milestone, carrier })),
+  );
+}
+
+/** The milestone at this place. Undefined: the definition no longer has it. */
+export function findInstance(
+  programme: Programme,
+  ref: { readonly carrier: string; readonly thread: string; readonly milestone: string },
+): Instance | undefined {
+  for (const phase of programme.phases) {
+    const thread = phase.threads.find(({ id }) => id === ref.thread);
+    const milestone = thread?.milestones.find(({ id }) => id === ref.milestone);
+    if (thread && milestone) return { phase, thread, milestone, carrier: ref.carrier };
+  }
+  return undefined;
+}
+
+/** The title people see: `Visit 2: Draft agenda`. */
+export function fullTitle(thread: Thread, milestone: Milestone): string {
+  return `${thread.title}: ${milestone.title}`;
+}

@@ -1,0 +1,41 @@
+import type { MilestoneRef, Mode, Recipient } from '../milestone/types.ts';
+import type { WantedNotice } from '../milestone/wanted.ts';
+import type { Instant } from '../time.ts';
+import type { Notice } from './types.ts';
+
+/** The deterministic key of a notice within its carrier; a rehearsal's is another. */
+export function noticeId(
+  { thread, milestone }: Pick<MilestoneRef, 'thread' | 'milestone'>,
+  step: string,
+  revision: number,
+  to: Recipient,
+  mode: Mode,
+): string {
+  return `${thread}/${milestone}/${step}/r${revision}/${to}${mode === 'Test' ? '/test' : ''}`;
+}
+
+/** The notice to record for what planning wanted at `now`. */
+export function noticeOf(ref: MilestoneRef, wanted: WantedNotice, revision: number, mode: Mode, now: Instant): Notice {
+  const id = noticeId(ref, wanted.step, revision, wanted.to, mode);
+  return {
+    id,
+    carrier: ref.carrier,
+    thread: ref.thread,
+    milestone: ref.milestone,
+    step: wanted.step,
+    kind: wanted.kind,
+    revision,
+    to: wanted.to,
+    template: wanted.template,
+    on: wanted.on,
+    until: wanted.until,
+    ...(wanted.told === undefined ? {} : { told: wanted.told }),
+    ...(wanted.toldBefore === undefined ? {} : { toldBefore: wanted.toldBefore }),
+    answer: wanted.answer,
+    mode,
+    queuedAt: now,
+    state: wanted.ask
+      ? { is: 'held', reason: 'it missed its day', decision: `send ${ref.carrier}/${id}` }
+      : { is: 'queued' },
+  };
+}

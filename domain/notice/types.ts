@@ -1,0 +1,72 @@
+import type { Mode, Recipient } from '../milestone/types.ts';
+import type { StepKind } from '../programme/types.ts';
+import type { Instant, LocalDate } from '../time.ts';
+
+/** One intended message to one person, recorded before anything is sent. Ids only. */
+export interface Notice {
+  /** Deterministic: thread, milestone, step, revision, recipient, and the mode unless Live. */
+  readonly id: string;
+  readonly carrier: string;
+  readonly thread: string;
+  readonly milestone: string;
+  readonly step: string;
+  readonly kind: StepKind;
+  readonly revision: number;
+  readonly to: Recipient;
+  readonly template: string;
+  /** The day it is meant to go. */
+  readonly on: LocalDate;
+  /** Last day on which it still makes sense. */
+  readonly until: LocalDate;
+  /** What it tells of the event or visit (see Facts.told). */
+  readonly told?: string;
+  /** For a change: what this person was told before. */
+  readonly toldBefore?: string;
+  /** An answer to something just done: goes at once, besides the day's mail. */
+  readonly answer: boolean;
+  readonly mode: Mode;
+  readonly queuedAt: Instant;
+  readonly state: NoticeState;
+}
+
+export type NoticeState =
+  | { readonly is: 'queued' }
+  | { readonly is: 'mailed'; readonly mail: string; readonly on: LocalDate }
+  | { readonly is: 'cancelled'; readonly reason: string; readonly at: Instant }
+  | { readonly is: 'held'; readonly reason: string; readonly decision?: string }
+  | { readonly is: 'too-late'; readonly reason: string; readonly at: Instant }
+  | { readonly is: 'failed'; readonly reason: string; readonly at: Instant };
+
+/** What one person gets at one time: a notice, or a digest of several. Content is fixed when it is frozen. */
+export interface Mail {
+  /** Deterministic: mailbox, local date, hash of the address; answers and urgent changes add their notices' hash. */
+  readonly id: string;
+  readonly cohort: string;
+  readonly mailbox: string;
+  readonly date: LocalDate;
+  readonly to: { readonly name: string; readonly email: string };
+  readonly recipients: readonly Recipient[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Printed at the foot of the mail; finds it again in Sent. */
+  readonly reference: string;
+  readonly notices: readonly { readonly carrier: string; readonly id: string }[];
+  readonly frozenAt: Instant;
+  readonly state: MailState;
+}
+
+export type MailState =
+  | { readonly is: 'frozen' }
+  | { readonly is: 'drafted'; readonly draft: string; readonly searches: number; readonly lastTry?: Instant }
+  | {
+      readonly is: 'sent';
+      readonly messageId: string;
+      readonly threadId: string;
+      readonly gmailId: string;
+      readonly at: Instant;
+    }
+  | { readonly is: 'held'; readonly reason: string }
+  | { readonly is: 'parked'; readonly reason: string; readonly until: LocalDate }
+  | { readonly is: 'bounced'; readonly reason: string; readonly at: Instant }
+  | { readonly is: 'failed'; readonly reason: string; readonly at: Instant };

@@ -1,0 +1,95 @@
+import { longDate } from '../british-date.ts';
+import type { Cohort, Partnership, Person, ProgrammeEvent, School, Visit } from '../cohort.ts';
+import type { Instance } from '../milestone/instances.ts';
+import type { Facts } from '../milestone/types.ts';
+import { findEvent, findVisit } from '../schedule/resolve.ts';
+import type { Row } from '../sheet/snapshot.ts';
+import type { Notice } from './types.ts';
+import { toldDate } from './verdict.ts';
+
+/** The values of a template's placeholders for one notice to one person; what the sheet lacks is absent. */
+export function templateValues(
+  notice: Notice,
+  instance: Instance,
+  facts: Facts,
+  person: Person,
+  cohort: Cohort,
+): Record<string, unknown> {
+  const carrier = cohort.schools.get(instance.carrier);
+  const partnership = cohort.partnerships.get(carrier ? (carrier.partnership ?? '') : instance.carrier);
+  const visit = instance.thread.visit ? findVisit(cohort, instance.carrier, instance.thread) : undefined;
+  const before = toldDate(notice.toldBefore);
+  const now = toldDate(facts.told);
+  return {
+    person: { name: person.name, first_name: firstName(person.name) },
+    school: { name: schoolOfReader(notice, cohort)?.name ?? carrier?.name },
+    host: { name: visit?.host === undefined ? undefined : cohort.schools.get(visit.host)?.name },
+    trio: { schools: namesOf(partnership, cohort) },
+    partnership: { name: partnership?.id },
+    event: eventValues(findEvent(cohort, instance.thread)),
+    events: [...cohort.events.values()].flatMap(({ title, date }) => (date ? `${title}: ${longDate(date)}` : [])),
+    visit: visitValues(instance.thread.title, visit),
+    due: facts.due && longDate(facts.due),
+    organisation: cohort.settings.organisation,
+    programme: { title: cohort.programme.title },
+    milestone: { title: instance.milestone.title },
+    told: {
+      before: before ? longDate(before) : 'a date not yet agreed',
+      now: now ? longDate(now) : 'a new date, which we will send you as soon as it is agreed',
+    },
+    draft: { link: text(visit?.row, 'Draft agenda link') },
+    final: { link: text(visit?.row, 'Final agenda link') },
+    contacts: contactsOf(partnership, cohort),
+  };
+}
+
+function firstName(name: string): string {
+  const words = name.trim().split(/\s+/);
+  return (/^(Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Revd)\.?$/i.test(words[0] ?? '') ? name : words[0]) ?? name;
+}
+
+function schoolOfReader(notice: Notice, cohort: Cohort): School | undefined {
+  return notice.to.startsWith('school:') ? cohort.schools.get(notice.to.split(':')[1] ?? '') : undefined;
+}
+
+function namesOf(partnership: Partnership | undefined, cohort: Cohort): string[] | undefined {
+  return partnership?.members.flatMap((urn) => cohort.schools.get(urn)?.name ?? []);
+}
+
+function contactsOf(partnership: Partnership | undefined, cohort: Cohort): string[] | undefined {
+  return partnership?.members.flatMap((urn) => {
+    const school = cohort.schools.get(urn);
+    const person = school?.people[school.mainContact];
+    return school && person ? `${school.name}: ${person.name}, ${person.email}` : [];
+  });
+}
+
+function text(row: Row | undefined, header: string): string | undefined {
+  const cell = row?.cells[header];
+  return cell === undefined ? undefined : String(cell);
+}
+
+function times(row: Row): string | undefined {
+  const [from, until] = [text(row, 'Starts'), text(row, 'Ends')];
+  return from && until ? `${from} to ${until}` : from;
+}
+
+function eventValues(event: ProgrammeEvent | undefined): Record<string, unknown> | undefined {
+  if (!event) return undefined;
+  return {
+    title: event.title,
+    date: event.date && longDate(event.date),
+    times: times(event.row),
+    place: text(event.row, 'Place'),
+  };
+}
+
+function visitValues(title: string, visit: Visit | undefined): Record<string, unknown> {
+  return {
+    title,
+    date: visit?.date && longDate(visit.date),
+    times: visit && times(visit.row),
+    link: text(visit?.row, 'Final agenda link') ?? text(visit?.row, 'Draft agenda link'),
+    travel: text(visit?.row, 'Travel and parking'),
+  };
+}

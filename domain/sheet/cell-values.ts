@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { ColumnType } from '../programme/types.ts';
+import type { LocalDate } from '../time.ts';
+import { type Flaw, flaw } from './flaw.ts';
+import { plainDate, readDate, readTime } from './read-date.ts';
+import type { SchoolDirectory } from './school-directory.ts';
+import { type Cell, waived } from './snapshot.ts';
+import { fold, nearest, tidy } from './spelling.ts';
+import type { ColumnSpec } from './workbook.ts';
+
+export interface CellContext {
+  /** Evidence dates after this day are in the future. */
+  readonly today: LocalDate;
+  readonly schools: SchoolDirectory;
+}
+
+/** What a cell says; undefined when it is empty (an unticked box is), a flaw when it cannot be read. */
+export type Reading = Cell | undefined | Flaw;
+
+type Raw = string | number | boolean;
+type TypeReader = (raw: Raw, column: ColumnSpec, context: CellContext) => Reading;
+
+const readers: Readonly<Record<ColumnType, TypeReader>> = {
+  text: readText,
+  'long-text': readText,
+  date: readDateCell,
+  time: (raw) => readTime(raw),
+  number: readNumber,
+  email: readEmail,
+  link: readLink,
+  checkbox: readCheckbox,
+  choice: readChoice,
+  school: (raw, _column, { schools }) => schools.resolve(String(raw)),
+  schools: readSchools,
+  urn: readUrn,
+};
+
+const errorText = /^#(REF|N\/A|NAME|VALUE|DIV\/0|NUM|NULL|ERROR|SPILL)[!?]?$/;
+const notApplicable = new Set(['na', 'notapplicable']);
+
+/** A reader of raw Sheets values (`UNFORMATTED_VALUE`, `SERIAL_NUMBER`) for one column. */
+export function cellReader(column: ColumnSpec, context: CellContext): (raw: unknown) => Reading {
+  const read = readers[column.type];
+  return (raw) => {
+    if (raw === undefined || raw === null || raw === '') return undefined;
+    if (raw === false && column.type !== 'checkbox') return undefined;
+    if (typeof raw === 'number' || typeof raw === 'boolean') return read(raw, column, context);
+    const text = tidy(String(raw));
+    if (text === '') return undefined;
+    if (text.charCodeAt(0) === 35 && errorText.test(text)) {
+      return flaw('formula-error', 'The formula in this cell shows an error.', 'Type a value in place of the formula.');
+    }
+    if (column.evidence && text.length <= 16 && notApplicable.has(fold(text))) return waived;
+    return read(text, column, context);
+  };
+}
+
+function readText(raw: Raw): Reading {
+  return typeof raw === 'string' ? raw : String(raw).toUpperCase();
+}
+
+function readDateCell(raw: Raw, column: ColumnSpec, context: CellContext): Reading {
+  const date = readDate(raw, context.today);
+  if (typeof date !== 'string') return date;
+  if (!column.past || date <= context.today) return date;
+  const what = `“${column.header}” says ${plainDate(date)}, which is still to come.`;
+  return flaw('future-date', what, 'Type the day on which it happened, or clear the cell until it has.');
+}
+
+function readNumber(raw: Raw): Reading {
+  if (typeof raw === 'number') return raw;
+  const plain = String(raw).replaceAll(',', '');
+  if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return Number(plain);
+  return flaw('not-a-number', 'This is not a number.', 'Type digits only.');
+}
+
+const emailPattern = z.regexes.email;
+
+function readEmail(raw: Raw): Reading {
+  const text = String(raw);
+  if (emailPattern.test(text)) return text;
+  if ((text.match(/@/g)?.length ?? 0) > 1) {
+    return flaw('several-addresses', 'This cell holds more than one email address.', 'Leave one address in the cell.');
+  }
+  const inner = (/<([^<>]*)>\s*$/.exec(text)?.[1] ?? text).replace(/^mailto:/i, '').trim();
+  if (emailPattern.test(inner)) return inner;
+  return flaw('bad-address', 'This is not an email address.', 'Type one address in full, or leave the cell empty.');
+}
+
+function readLink(raw: Raw): Reading {
+  const text = String(raw);
+  const address = /^www\./i.test(text) ? `https://${text}` : text;
+  if (/^https?:\/\/\S+$/i.test(address) && URL.canParse(address)) return address;
+  return flaw('not-a-link', 'This is not a link.', 'Paste the whole address, beginning with https://.');
+}
+
+const ticked = new Set(['true', 'yes', 'y', 'x', 'tick', 'ticked', 'done', '1']);
+const unticked = new Set(['false', 'no', 'n', '0']);
+const tickMarks = /^[✓✔☑✅🗹]\ufe0f?$/u;
+
+function readCheckbox(raw: Raw): Reading {
+  if (typeof raw === 'boolean') return raw || undefined;
+  const text = String(raw);
+  if (tickMarks.test(text) || ticked.has(fold(text))) return true;
+  if (text === '☐' || unticked.has(fold(text))) return undefined;
+  return flaw('not-a-tick', 'This is neither a tick nor empty.', 'Tick the box, type yes, or clear the cell.');
+}
+
+function readChoice(raw: Raw, column: ColumnSpec): Reading {
+  const choices = column.choices ?? [];
+  const text = String(raw);
+  if (choices.includes(text)) return text;
+  const folded = fold(text);
+  const same = choices.find((choice) => fold(choice) === folded);
+  if (same !== undefined) return same;
+  const guess = nearest(text, choices);
+  const hint = guess === undefined ? '' : `Did you mean “${guess}”? `;
+  const what = `“${column.header}” has none of its choices.`;
+  return flaw('not-a-choice', what, `${hint}Choose one of: ${choices.join(', ')}.`);
+}
+
+function readSchools(raw: Raw, _column: ColumnSpec, { schools }: CellContext): Reading {
+  const urns: string[] = [];
+  for (const part of String(raw).split(';')) {
+    if (part.trim() === '') continue;
+    const urn = schools.resolve(tidy(part));
+    if (typeof urn !== 'string') return urn;
+    if (!urns.includes(urn)) urns.push(urn);
+  }
+  return urns.length === 0 ? undefined : urns.join(';');
+}
+
+/** The national number of a school as six digits, or a flaw. */
+function readUrn(raw: Raw): Reading {
+  const text = String(raw).replace(/^urn:?\s*/i, '');
+  return /^\d{6}$/.test(text) ? text : flaw('bad-urn', 'A URN has six digits.', 'Type the six digits of the URN.');
+}

@@ -1,0 +1,143 @@
+import type { SheetRead } from '../ports.ts';
+import type { Programme } from '../programme/types.ts';
+import type { LocalDate } from '../time.ts';
+import { type CellContext, cellReader } from './cell-values.ts';
+import { flaw, problemAt } from './flaw.ts';
+import { type HeaderRow, readHeaderRow } from './header-row.ts';
+import { type ColumnReader, readTab, type TabReading } from './parse-tab.ts';
+import type { Parsed, ReadCells } from './parsed.ts';
+import { calendarCheck, countedTabs, rawCells, rowsByTitle } from './raw-tabs.ts';
+import { isPlainId, referencesOf } from './references.ts';
+import { schoolDirectory } from './school-directory.ts';
+import { isZone, settingReader } from './setting-values.ts';
+import { sheetIndex } from './sheet-index.ts';
+import { emptySnapshot, type Problem, type Snapshot } from './snapshot.ts';
+import { tidy } from './spelling.ts';
+import { lastingTabs } from './standard-tabs.ts';
+import type { ColumnSpec, TabSpec, WorkbookSpec } from './workbook.ts';
+
+/**
+ * Reads the input tabs of a workbook by meaning. Whatever cannot be read becomes a problem with its cell and a remedy
+ * and is listed as unreadable, so that its last good version stays in force; all the rest is read. `today` is the date
+ * in the cohort's zone: evidence dated later is in the future. `accepted`, the last accepted snapshot, only lends the
+ * names of schools and ids whose rows are missing at the moment. Never throws for anything a person can type.
+ */
+export function parseWorkbook(
+  spec: WorkbookSpec,
+  programme: Programme,
+  read: SheetRead,
+  today: LocalDate,
+  accepted: Snapshot = emptySnapshot,
+): Parsed {
+  const inputs = spec.tabs.filter((tab) => tab.kind === 'input' && tab.columns.length > 0);
+  const problems: Problem[] = [];
+  const unreadable: { tab: string; key?: string }[] = [];
+  const headers = new Map<string, HeaderRow>();
+  const raw = rowsByTitle(inputs, read);
+  for (const tab of inputs) {
+    const rows = raw.get(tab.title);
+    if (rows === undefined) problems.push(missingTab(tab));
+    else {
+      const header = readHeaderRow(tab, rows[0] ?? []);
+      problems.push(...header.problems);
+      if (header.readable) headers.set(tab.title, header);
+    }
+  }
+
+  const cells = (tab: string, wanted: readonly string[]) => rawCells(headers.get(tab), raw.get(tab), wanted);
+  const named = headers.get('Schools')?.places.has('School');
+  const typedSchools = named ? cells('Schools', ['URN', 'School', 'Former URNs and names', 'Area']) : undefined;
+  const schools = schoolDirectory(
+    typedSchools?.map(([urn, name, former, area]) => ({
+      urn: /^(?:urn:?\s*)?(\d{6})$/i.exec(urn!)?.[1],
+      name: name!,
+      former: former!,
+      area: area!,
+    })),
+    accepted,
+  );
+  const { singular, plural } = programme.partnership;
+  const ids = (tab: string, header: string) => {
+    const typed = cells(tab, [header])?.map(([id]) => id!);
+    const before = Object.keys(accepted.tabs[tab] ?? {});
+    if (typed === undefined && before.length === 0) return undefined;
+    return new Set([...(typed?.filter(isPlainId) ?? []), ...before]);
+  };
+  const references = referencesOf(programme, schools, {
+    partnerships: ids(plural, singular),
+    facilitators: ids('Facilitators', 'Facilitator') ?? new Set(),
+  });
+
+  const typedZone = cells('Settings', ['Setting', 'Value'])?.find(([name]) => name === 'Time zone')?.[1];
+  const lastZone = String(accepted.tabs.Settings?.['Time zone']?.cells.Value ?? 'Europe/London');
+  const zone = typedZone && isZone(typedZone) ? typedZone : lastZone;
+  const odd = oddLocale(read, zone);
+  if (odd) problems.push(odd);
+
+  const context: CellContext = { today, schools };
+  const readerFor = (tab: TabSpec, column: ColumnSpec): ColumnReader => {
+    if (tab.title === 'Settings' && column.header === 'Value') {
+      return settingReader(programme, context, odd !== undefined);
+    }
+    const read = cellReader(column, context);
+    const reference = references.get(`${tab.title}|${column.header}`);
+    if (reference === undefined) return read;
+    return (cell) => {
+      const text = read(cell);
+      return typeof text === 'string' ? reference(text) : text;
+    };
+  };
+
+  const counted = countedTabs(programme);
+  const readings = new Map<string, TabReading>();
+  const unreadableColumns: { tab: string; header: string }[] = [];
+  for (const tab of inputs) {
+    const header = headers.get(tab.title);
+    const dates = odd ? tab.columns.filter((column) => column.type === 'date').map((column) => column.header) : [];
+    if (!header || tab.key.some((part) => dates.includes(part))) {
+      unreadable.push({ tab: tab.title });
+      continue;
+    }
+    const readable = tab.columns.filter((column) => !dates.includes(column.header));
+    for (const column of tab.columns) {
+      if (!readable.includes(column) || !header.places.has(column.header)) {
+        unreadableColumns.push({ tab: tab.title, header: column.header });
+      }
+    }
+    const readers = new Map(readable.map((column) => [column.header, readerFor(tab, column)]));
+    const check = tab.title === 'Calendar' ? calendarCheck : undefined;
+    const manner = { readers, counted: counted.has(tab.title), ...(check && { check }) };
+    const reading = readTab(tab, header, raw.get(tab.title)!, manner);
+    readings.set(tab.title, reading);
+    problems.push(...reading.problems);
+    for (const key of reading.unreadable) unreadable.push({ tab: tab.title, key });
+  }
+
+  const tabs: Record<string, Record<string, ReadCells>> = {};
+  const nameless: Record<string, number> = {};
+  for (const [title, reading] of readings) {
+    tabs[title] = reading.rows;
+    if (reading.nameless > 0) nameless[title] = reading.nameless;
+  }
+  const index = sheetIndex(inputs, headers, readings, unreadableColumns);
+  const distinct = [...new Map(problems.map((problem) => [problem.id, problem])).values()];
+  return { tabs, problems: distinct, unreadable, unreadableColumns, nameless, lasting: lastingTabs(programme), index };
+}
+
+function missingTab({ title }: TabSpec): Problem {
+  const what = `The tab “${title}” is missing.`;
+  return problemAt({ tab: title }, flaw('no-tab', what, `Restore the tab or give it back its name, “${title}”.`));
+}
+
+/** Under another locale 3/9 has already become 9 March in the cell: then no date of the sheet can be trusted. */
+function oddLocale(read: SheetRead, zone: string): Problem | undefined {
+  const locale = tidy(read.locale).replace('-', '_');
+  const wrong = [
+    ...(locale === 'en_GB' ? [] : ['locale to United Kingdom']),
+    ...(read.timeZone === zone ? [] : [`time zone to ${zone}`]),
+  ];
+  if (wrong.length === 0) return undefined;
+  const what = 'The spreadsheet is set to another country or time zone, so its dates are not read.';
+  const remedy = `In File, Settings set the ${wrong.join(' and the ')}, then check the dates typed since.`;
+  return problemAt({ tab: 'Settings' }, flaw('locale', what, remedy));
+}

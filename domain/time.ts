@@ -1,0 +1,123 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar date without a time or zone, `YYYY-MM-DD`; compares as text. */
+export type LocalDate = string & { readonly brand: 'LocalDate' };
+
+/** A moment in UTC, always `YYYY-MM-DDTHH:MM:SS.sssZ`; compares as text. */
+export type Instant = string & { readonly brand: 'Instant' };
+
+/** A wall-clock time, `HH:MM`. */
+export type LocalTime = `${number}:${number}`;
+
+/** Reads `YYYY-MM-DD`. Throws RangeError for a date that does not exist. */
+export function localDate(text: string): LocalDate {
+  return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as LocalDate;
+}
+
+/** Whether the text is a date that exists, written `YYYY-MM-DD`. */
+export function isLocalDate(text: string): text is LocalDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** The moment as an Instant; takes epoch milliseconds or any ISO text with an offset. Throws RangeError. */
+export function instant(at: number | string): Instant {
+  return new Date(at).toISOString() as Instant;
+}
+
+/** Milliseconds since 1970-01-01 UTC. */
+export function epochMilliseconds(at: Instant): number {
+  return Date.parse(at);
+}
+
+/** `at` moved by so many minutes (negative: earlier). */
+export function plusMinutes(at: Instant, minutes: number): Instant {
+  return instant(epochMilliseconds(at) + minutes * 60_000);
+}
+
+const dayMilliseconds = 86_400_000;
+
+/** Days since 1970-01-01; consecutive dates differ by one. */
+export function dayNumber(date: LocalDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / dayMilliseconds;
+}
+
+/** The date with this day number. */
+export function dateOfDayNumber(day: number): LocalDate {
+  return new Date(day * dayMilliseconds).toISOString().slice(0, 10) as LocalDate;
+}
+
+/** `date` moved by so many calendar days. */
+export function plusDays(date: LocalDate, days: number): LocalDate {
+  return dateOfDayNumber(dayNumber(date) + days);
+}
+
+/** Calendar days from `from` to `to`. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** 1 for Monday to 7 for Sunday. */
+export function weekday(date: LocalDate): number {
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
+}
+
+export function earlier<T extends string>(a: T, b: T): T {
+  return a <= b ? a : b;
+}
+
+export function later<T extends string>(a: T, b: T): T {
+  return a >= b ? a : b;
+}
+
+const instants = new Map<string, Instant>();
+
+/**
+ * The moment at which the wall clock in `zone` (an IANA name) shows `time` on `date`.
+ * In the hour that a spring change skips, the moment after the gap; in the hour that autumn repeats, the first of the two.
+ */
+export function atLocalTime(date: LocalDate, time: LocalTime, zone: string): Instant {
+  const key = `${date} ${time} ${zone}`;
+  let found = instants.get(key);
+  if (!found) {
+    if (instants.size > 20_000) instants.clear();
+    found = instant(
+      Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone, { disambiguation: 'compatible' })
+        .epochMilliseconds,
+    );
+    instants.set(key, found);
+  }
+  return found;
+}
+
+const offsets = new Map<string, { from: number; until: number; offset: number }[]>();
+
+function offsetMilliseconds(at: number, zone: string): number {
+  let spans = offsets.get(zone);
+  if (!spans) {
+    spans = [];
+    offsets.set(zone, spans);
+  }
+  const known = spans.find((span) => span.from <= at && at < span.until);
+  if (known) return known.offset;
+  const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  const from =
+    zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
+  const until = zoned.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+  const span = { from, until, offset: zoned.offsetNanoseconds / 1e6 };
+  spans.push(span);
+  return span.offset;
+}
+
+/** The date and `HH:MM` that the wall clock in `zone` shows at `at`. */
+export function localDateTime(at: Instant, zone: string): { date: LocalDate; time: LocalTime } {
+  const epoch = epochMilliseconds(at);
+  const text = new Date(epoch + offsetMilliseconds(epoch, zone)).toISOString();
+  return { date: text.slice(0, 10) as LocalDate, time: text.slice(11, 16) as LocalTime };
+}
+
+/** The date in `zone` at `at`. */
+export function localDateOf(at: Instant, zone: string): LocalDate {
+  return localDateTime(at, zone).date;
+}

@@ -1,0 +1,60 @@
+import type { Cohort } from '../cohort.ts';
+import { findInstance, fullTitle } from '../milestone/instances.ts';
+import type { MilestoneRef, Recipient } from '../milestone/types.ts';
+import { viewTabs } from '../sheet/standard-tabs.ts';
+import type { LocalDate } from '../time.ts';
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `13 Nov`: for tables in which the year is plain. */
+export function shortDate(date: LocalDate): string {
+  return `${Number(date.slice(8, 10))} ${months[Number(date.slice(5, 7)) - 1]}`;
+}
+
+const roles: Readonly<Record<string, string>> = {
+  head: 'head',
+  'senior-leader': 'senior leader',
+  pa: 'PA',
+  'project-lead': 'project lead',
+  'central-team': 'Central team',
+  'programme-manager': 'Programme manager',
+  'programme-director': 'Programme director',
+};
+
+/** The team's own role in words, `Programme manager`; the mailbox of all is `Central team`. */
+export const centralTeam = 'Central team';
+
+/** A school by its name, a partnership as `Trio T1`; what the sheet does not know by its id. */
+export function carrierLabel(cohort: Cohort, carrier: string): string {
+  const school = cohort.schools.get(carrier);
+  if (school) return school.name;
+  return cohort.partnerships.has(carrier) ? `${cohort.programme.partnership.singular} ${carrier}` : carrier;
+}
+
+/** A reader by role and place, never by name: `Hayes School, senior leader`, `Facilitator F2`, `Programme manager`. */
+export function recipientLabel(cohort: Cohort, recipient: Recipient): string {
+  const [kind, id = '', role = ''] = recipient.split(':');
+  if (kind === 'school') return `${carrierLabel(cohort, id)}, ${roles[role] ?? role}`;
+  return kind === 'facilitator' ? `Facilitator ${id}` : (roles[id] ?? id);
+}
+
+/** The URN of a reader's school; undefined for facilitators and the team. */
+export function schoolOf(recipient: Recipient): string | undefined {
+  return recipient.startsWith('school:') ? recipient.split(':')[1] : undefined;
+}
+
+/** The full title of the milestone meant, `Visit 2: Draft agenda`; the ids of one that the programme no longer has. */
+export function titleOf(cohort: Cohort, ref: Omit<MilestoneRef, 'cohort'>): string {
+  const instance = findInstance(cohort.programme, ref);
+  return instance ? fullTitle(instance.thread, instance.milestone) : `${ref.thread}: ${ref.milestone}`;
+}
+
+/** Names in a sentence: `Visit 1`, `Visit 1 and Visit 2`. */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** The header row of a view tab, from the workbook's own list. */
+export function headersOf(title: string): readonly string[] {
+  return viewTabs.find((tab) => tab.title === title)?.columns.map(({ header }) => header) ?? [];
+}

@@ -1,0 +1,122 @@
+import type { Cohort, School } from '../cohort.ts';
+import { fullTitle } from '../milestone/instances.ts';
+import { localDates } from '../notice/forecast.ts';
+import type { Milestone, Thread } from '../programme/types.ts';
+import { localDateOf } from '../time.ts';
+import { carrierLabel, shortDate } from './labels.ts';
+import { isOverdue, type Standing, standingOf } from './tracker-cell.ts';
+import type { Table, ViewedMilestone, ViewInput } from './types.ts';
+
+/** Columns before those of the milestones. */
+const leading = 4;
+const byName = new Intl.Collator('en-GB', { numeric: true });
+
+/** The Tracker's header row: the same for every moment of a cohort. */
+function headers({ programme }: Cohort): { readonly row: string[]; readonly columns: ReadonlyMap<string, number> } {
+  const row = ['School', programme.partnership.singular, 'Stage', 'Next step'];
+  const columns = new Map<string, number>();
+  for (const { threads } of programme.phases) {
+    for (const thread of threads) {
+      for (const milestone of thread.milestones) {
+        columns.set(columnKey(thread, milestone), row.length);
+        row.push(fullTitle(thread, milestone));
+      }
+    }
+  }
+  return { row, columns };
+}
+
+function columnKey(thread: Thread, milestone: Milestone): string {
+  return `${thread.id}/${milestone.id}`;
+}
+
+interface Carrier {
+  readonly id: string;
+  readonly label: string;
+  readonly partnership: string;
+  readonly school?: School;
+}
+
+/** Partnership by partnership; its own row stands above its schools, schools in none come last. */
+function carriersInOrder(cohort: Cohort): Carrier[] {
+  const carriers: Carrier[] = [];
+  for (const school of cohort.schools.values()) {
+    carriers.push({ id: school.urn, label: school.name, partnership: school.partnership ?? '', school });
+  }
+  if (cohort.programme.phases.some(({ carrier }) => carrier === 'partnership')) {
+    for (const id of cohort.partnerships.keys()) {
+      carriers.push({ id, label: carrierLabel(cohort, id), partnership: id });
+    }
+  }
+  return carriers.sort(
+    (a, b) =>
+      Number(a.partnership === '') - Number(b.partnership === '') ||
+      byName.compare(a.partnership, b.partnership) ||
+      Number(a.school !== undefined) - Number(b.school !== undefined) ||
+      byName.compare(a.label, b.label) ||
+      byName.compare(a.id, b.id),
+  );
+}
+
+/** The milestone that is due first of those seen so far; undated ones come after all dated ones. */
+function dueFirst(best: ViewedMilestone | undefined, next: ViewedMilestone): ViewedMilestone {
+  return best === undefined || (next.facts.due ?? '9999') < (best.facts.due ?? '9999') ? next : best;
+}
+
+/**
+ * The Tracker: a row for every school, and for every partnership where the programme has milestones of partnerships; a
+ * column for every milestone of the programme, in its order, empty while its phase has not begun. Stage is the thread of
+ * the open milestone that is due first; Next step the first thing somebody still has to do.
+ */
+export function trackerTable({ cohort, now, milestones }: ViewInput): Table {
+  const { zone } = cohort.settings;
+  const today = localDateOf(now, zone);
+  const dateOf = localDates(zone);
+  const { row: header, columns } = headers(cohort);
+  const rows = carriersInOrder(cohort).map((carrier) => {
+    const row: (string | null)[] = new Array(header.length).fill(null);
+    let open: ViewedMilestone | undefined;
+    let ahead: ViewedMilestone | undefined;
+    let next: ViewedMilestone | undefined;
+    const listed = milestones.get(carrier.id) ?? [];
+    for (const viewed of listed) {
+      const { cell, is }: Standing = standingOf(viewed, today, dateOf);
+      const column = columns.get(columnKey(viewed.instance.thread, viewed.instance.milestone));
+      if (column !== undefined && column >= leading) row[column] = cell;
+      if (is === 'settled') continue;
+      if (is === 'open') open = dueFirst(open, viewed);
+      else ahead = dueFirst(ahead, viewed);
+      if (!viewed.facts.completesItself) next = dueFirst(next, viewed);
+    }
+    row[0] = carrier.label;
+    row[1] = carrier.partnership === '' ? null : carrier.partnership;
+    row[2] = stageOf(carrier, listed, open, ahead, cohort, today);
+    row[3] = next ? nextStep(next, isOverdue(next, today)) : null;
+    return row;
+  });
+  return [header, ...rows];
+}
+
+function nextStep({ instance, facts }: ViewedMilestone, overdue: boolean): string {
+  const { title } = instance.milestone;
+  if (facts.due === undefined) return title;
+  return overdue ? `${title}, was due ${shortDate(facts.due)}` : `${title} by ${shortDate(facts.due)}`;
+}
+
+function stageOf(
+  { school }: Carrier,
+  listed: readonly ViewedMilestone[],
+  open: ViewedMilestone | undefined,
+  ahead: ViewedMilestone | undefined,
+  { programme }: Cohort,
+  today: string,
+): string {
+  if (school?.withdrawnOn !== undefined && school.withdrawnOn <= today) return 'Withdrawn';
+  if (open) return open.instance.thread.title;
+  if (ahead) return `Next: ${ahead.instance.thread.title}`;
+  if (school && !school.ready && listed.length === 0) return 'Not ready';
+  const own = programme.phases.filter(({ carrier }) => carrier === (school ? 'school' : 'partnership'));
+  const begun = new Set(listed.map(({ instance }) => instance.phase.id));
+  const waiting = own.find(({ id }) => !begun.has(id));
+  return waiting ? `Waiting for ${waiting.title}` : 'Complete';
+}

@@ -1,0 +1,30 @@
+import type { Cohort } from '../cohort.ts';
+import type { Instance } from '../milestone/instances.ts';
+import type { StatusWithReason } from '../milestone/status.ts';
+import type { Facts } from '../milestone/types.ts';
+import type { Notice } from '../notice/types.ts';
+import type { Calendars } from '../schedule/calendars.ts';
+import type { Cell, Problem } from '../sheet/snapshot.ts';
+import type { Instant } from '../time.ts';
+
+/** A milestone as the views show it. */
+export interface ViewedMilestone {
+  readonly instance: Instance;
+  readonly facts: Facts;
+  readonly status: StatusWithReason;
+}
+
+/** Everything the view tabs are made of. */
+export interface ViewInput {
+  readonly cohort: Cohort;
+  readonly calendars: Calendars;
+  readonly now: Instant;
+  /** Milestones of the phases that have begun, by carrier. */
+  readonly milestones: ReadonlyMap<string, readonly ViewedMilestone[]>;
+  readonly problems: readonly (Problem & { readonly since: Instant })[];
+  /** Notices that wait: queued, held, or parked with a reason. */
+  readonly waiting: readonly Notice[];
+}
+
+/** A view tab's content: the header row first. `null` is an empty cell. */
+export type Table = readonly (readonly (Cell | null)[])[];

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { findInstance } from '../../domain/milestone/instances.ts';
+import { type Plan, planMilestone } from '../../domain/milestone/plan.ts';
+import type { WantedNotice } from '../../domain/milestone/wanted.ts';
+import type { MilestoneStore, MilestoneWithLedger } from '../../domain/ports.ts';
+import { epochMilliseconds, type Instant, instant } from '../../domain/time.ts';
+import type { Cohorts } from '../cohort-config.ts';
+import type { Log } from '../log.ts';
+import { milestoneInput } from '../milestone-input.ts';
+
+export const planEvent = milestoneInput.extend({ now: z.string() });
+
+export interface PlanDependencies {
+  readonly milestones: MilestoneStore;
+  readonly cohorts: Cohorts;
+  readonly log: Log;
+}
+
+/** The plan as the milestone machine reads it. Ids and dates only. */
+export interface PlanAnswer {
+  readonly do: Plan['do'];
+  readonly status: string;
+  readonly version: number;
+  readonly revision: number;
+  readonly notices: readonly WantedNotice[];
+  readonly mode: string;
+  readonly until: string;
+  /** Seconds from now to `until`, at least 1. */
+  readonly waitSeconds: number;
+}
+
+/** Somebody changed the milestone so often while it was being planned that something must be wrong. */
+const attempts = 5;
+
+/** Decides what a milestone's execution does next and records a changed status. */
+export function planMilestoneHandler(dependencies: PlanDependencies) {
+  return async (event: z.input<typeof planEvent>): Promise<PlanAnswer> => {
+    const { now: at, run, ...ref } = planEvent.parse(event);
+    const now = instant(at);
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const found = await dependencies.milestones.get(ref);
+      if (!found) throw new Error(`No record of milestone ${ref.thread}/${ref.milestone} of ${ref.carrier}.`);
+      const { record } = found;
+      if (record.run > run)
+        return answer(found, { do: 'finish', status: 'superseded' as 'done', reason: 'a later run' }, now);
+      const plan = planOf(found, dependencies.cohorts, now);
+      const settled =
+        plan.status === record.status ||
+        (await dependencies.milestones.setStatus(ref, { run, version: record.version }, plan.status, plan.reason, now));
+      if (settled) {
+        dependencies.log.info('planned', { ...ref, run, do: plan.do, status: plan.status });
+        return answer(found, plan, now);
+      }
+    }
+    throw new Error(`Milestone ${ref.thread}/${ref.milestone} of ${ref.carrier} changed while it was planned.`);
+  };
+}
+
+function planOf({ record, notices }: MilestoneWithLedger, cohorts: Cohorts, now: Instant): Plan {
+  const { programme, zone } = cohorts(record.ref.cohort);
+  if (!findInstance(programme, record.ref)) return { do: 'finish', status: 'waived', reason: 'removed' };
+  const { facts, revision, createdAt } = record;
+  return planMilestone({ facts, revision, notices, startedAt: createdAt, now, zone });
+}
+
+function answer({ record }: MilestoneWithLedger, plan: Plan, now: Instant): PlanAnswer {
+  const until = plan.do === 'wait' ? plan.until : now;
+  return {
+    do: plan.do,
+    status: plan.status,
+    version: record.version,
+    revision: record.revision,
+    notices: 'notices' in plan ? plan.notices : [],
+    mode: record.facts.mode,
+    until,
+    waitSeconds: Math.max(1, Math.ceil((epochMilliseconds(until) - epochMilliseconds(now)) / 1000)),
+  };
+}

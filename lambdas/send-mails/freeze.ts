@@ -1,0 +1,165 @@
+import { findInstance } from '../../domain/milestone/instances.ts';
+import { composeMail, inReadingOrder, mailKey, type Ready, type Worded, word } from '../../domain/notice/day-mail.ts';
+import type { Mail, Notice } from '../../domain/notice/types.ts';
+import { type Moment, verdictOf } from '../../domain/notice/verdict.ts';
+import type { MilestoneRecord } from '../../domain/ports.ts';
+import { localDateOf } from '../../domain/time.ts';
+import type { CohortConfig } from '../cohort-config.ts';
+import type { SendDependencies } from './handler.ts';
+
+type Text = Extract<Worded, { text: string }>;
+
+/**
+ * Turns the notices that may go now into mails: one a person and day, fixed by a conditional write; answers and urgent
+ * changes besides it. A notice that may not go changes its state or stays as it is, and never stops the others.
+ */
+export async function freeze(
+  dependencies: SendDependencies,
+  config: CohortConfig,
+  moment: Moment & { readonly urgentOnly: boolean },
+  waiting: readonly Notice[],
+): Promise<void> {
+  const records = await recordsOf(dependencies, config.id, waiting);
+  const byAddress = new Map<string, Text[]>();
+  for (const notice of waiting) {
+    const item = await judge(dependencies, config, moment, notice, records.get(placeOf(notice)));
+    if (!item || (moment.urgentOnly && !item.urgent)) continue;
+    const address = addressOf(moment, item.text.ready);
+    const kind = item.urgent ? 'urgent' : notice.answer ? 'answer' : 'day';
+    const key = `${address}|${kind}`;
+    byAddress.set(key, [...(byAddress.get(key) ?? []), item.text]);
+  }
+  const day = [...byAddress].filter(([key]) => key.endsWith('|day'));
+  for (const [key, items] of day) {
+    const answers = `${key.slice(0, -'|day'.length)}|answer`;
+    const besides = byAddress.get(answers) ?? [];
+    if (await freezeOne(dependencies, config, moment, [...items, ...besides], undefined)) byAddress.delete(answers);
+  }
+  for (const [key, items] of byAddress) {
+    const kind = key.slice(key.lastIndexOf('|') + 1);
+    if (kind !== 'day') await freezeOne(dependencies, config, moment, items, kind);
+  }
+}
+
+function placeOf({ carrier, thread, milestone }: Notice): string {
+  return `${carrier}/${thread}/${milestone}`;
+}
+
+async function recordsOf(
+  { milestones }: SendDependencies,
+  cohort: string,
+  notices: readonly Notice[],
+): Promise<ReadonlyMap<string, MilestoneRecord>> {
+  const places = new Map(notices.map((notice) => [placeOf(notice), notice]));
+  const found = await Promise.all(
+    [...places].map(async ([place, { carrier, thread, milestone }]) => {
+      const one = await milestones.get({ cohort, carrier, thread, milestone });
+      return one ? ([[place, one.record]] as const) : [];
+    }),
+  );
+  return new Map(found.flat());
+}
+
+async function judge(
+  { ledger, log }: SendDependencies,
+  config: CohortConfig,
+  moment: Moment,
+  notice: Notice,
+  record: MilestoneRecord | undefined,
+): Promise<{ readonly text: Text; readonly urgent: boolean } | undefined> {
+  const instance = findInstance(config.programme, notice);
+  const verdict = verdictOf(notice, instance && record?.facts, record?.revision ?? 0, moment);
+  const ids = {
+    cohort: config.id,
+    carrier: notice.carrier,
+    thread: notice.thread,
+    milestone: notice.milestone,
+    step: notice.step,
+  };
+  switch (verdict.is) {
+    case 'wait':
+      return undefined;
+    case 'cancelled':
+    case 'too-late':
+      await ledger.move(config.id, notice, ['queued', 'held'], {
+        is: verdict.is,
+        reason: verdict.reason,
+        at: moment.now,
+      });
+      log.info(verdict.is, ids);
+      return undefined;
+    case 'held':
+      await hold(ledger, config, notice, verdict.reason);
+      return undefined;
+    case 'send': {
+      if (!instance || !record) return undefined;
+      const text = word({ notice, instance, facts: record.facts, person: verdict.person }, moment.cohort);
+      if ('text' in text) return { text, urgent: verdict.urgent };
+      log.warn('a placeholder is unfilled', ids);
+      await hold(ledger, config, notice, `unfilled: ${text.missing.join(', ')}`);
+      return undefined;
+    }
+  }
+}
+
+async function hold(
+  ledger: SendDependencies['ledger'],
+  config: CohortConfig,
+  notice: Notice,
+  reason: string,
+): Promise<void> {
+  if (notice.state.is === 'held' && notice.state.reason === reason) return;
+  const decision = notice.state.is === 'held' ? notice.state.decision : undefined;
+  await ledger.move(config.id, notice, ['queued', 'held'], {
+    is: 'held',
+    reason,
+    ...(decision === undefined ? {} : { decision }),
+  });
+}
+
+function addressOf({ cohort }: Moment, { person }: Ready): string {
+  const test = cohort.settings.mode === 'Test' ? cohort.settings.testAddress : undefined;
+  return (test ?? person.email).trim().toLowerCase();
+}
+
+/** Records one mail and then its notices. False: this person's mail of the day is made already; they wait. */
+async function freezeOne(
+  { ledger, hash }: SendDependencies,
+  config: CohortConfig,
+  moment: Moment,
+  items: readonly Text[],
+  besides: string | undefined,
+): Promise<boolean> {
+  const ordered = inReadingOrder(items);
+  const [first] = ordered;
+  if (!first) return true;
+  const { cohort, now } = moment;
+  const address = addressOf(moment, first.ready);
+  const date = localDateOf(now, cohort.settings.zone);
+  const notices = ordered.map(({ ready: { notice } }) => ({ carrier: notice.carrier, id: notice.id }));
+  const tag =
+    besides && `${hash(notices.map(({ carrier, id }) => `${carrier}/${id}`).join(' ')).slice(0, 12)}|${besides}`;
+  const id = mailKey(config.mailbox, date, hash(address), tag);
+  const reference = `TT-${hash(`${config.id} ${id}`).slice(0, 10).toUpperCase()}`;
+  const rehearsed = cohort.settings.mode === 'Test' ? first.ready.notice.to : undefined;
+  const mail: Mail = {
+    id,
+    cohort: config.id,
+    mailbox: config.mailbox,
+    date,
+    to: { name: first.ready.person.name, email: address },
+    recipients: [...new Set(ordered.map(({ ready }) => ready.notice.to))],
+    ...composeMail(ordered, cohort, reference, rehearsed),
+    reference,
+    notices,
+    frozenAt: now,
+    state: { is: 'frozen' },
+  };
+  const frozen = await ledger.freeze(mail);
+  const inIt = new Set(frozen.mail.notices.map((notice) => `${notice.carrier}/${notice.id}`));
+  for (const notice of notices) {
+    if (!inIt.has(`${notice.carrier}/${notice.id}`)) continue;
+    await ledger.move(config.id, notice, ['queued', 'held'], { is: 'mailed', mail: id, on: date });
+  }
+  return notices.every(({ carrier, id: notice }) => inIt.has(`${carrier}/${notice}`));
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { readCohort } from '../../domain/cohort/read-cohort.ts';
+import type { Moment } from '../../domain/notice/verdict.ts';
+import type { CohortStore, Leases, Ledger, MailSender, MilestoneStore } from '../../domain/ports.ts';
+import { calendarsOf } from '../../domain/schedule/calendars.ts';
+import { sendWindow, urgentWindow } from '../../domain/schedule/send-window.ts';
+import { epochMilliseconds, type Instant, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
+import type { CohortConfig, Cohorts } from '../cohort-config.ts';
+import type { Log } from '../log.ts';
+import { deliver } from './deliver.ts';
+import { freeze } from './freeze.ts';
+
+export const sendEvent = z.object({ cohort: z.string().min(1), now: z.string() });
+
+export interface SendDependencies {
+  readonly cohorts: Cohorts;
+  readonly store: CohortStore;
+  readonly milestones: MilestoneStore;
+  readonly ledger: Ledger;
+  readonly leases: Leases;
+  readonly sender: (config: CohortConfig) => MailSender;
+  /** A hash of an address that cannot be turned back, for keys. */
+  readonly hash: (text: string) => string;
+  readonly log: Log;
+}
+
+export interface SendAnswer {
+  readonly ran: boolean;
+  readonly sent: number;
+  /** Notices that wait for a later run, whatever the reason. */
+  readonly waiting: number;
+  readonly parked?: string;
+}
+
+/** No chaser leaves on facts older than this (design: "Fresh facts only"). */
+const freshMinutes = 15;
+const leaseMinutes = 10;
+
+/** Makes the day's mails of the notices that may go now, and sends what is made. One run a mailbox at a time. */
+export function sendMailsHandler(dependencies: SendDependencies) {
+  return async (event: z.input<typeof sendEvent>): Promise<SendAnswer> => {
+    const { cohort, now: at } = sendEvent.parse(event);
+    const now = instant(at);
+    const config = dependencies.cohorts(cohort);
+    const lease = `send ${config.mailbox}`;
+    const holder = `${lease} ${cohort} ${now}`;
+    if (!(await dependencies.leases.acquire(lease, holder, now, plusMinutes(now, leaseMinutes)))) {
+      return { ran: false, sent: 0, waiting: 0 };
+    }
+    try {
+      return await send(dependencies, config, now);
+    } finally {
+      await dependencies.leases.release(lease, holder);
+    }
+  };
+}
+
+async function send(dependencies: SendDependencies, config: CohortConfig, now: Instant): Promise<SendAnswer> {
+  const { store, ledger, log } = dependencies;
+  const waiting = await ledger.waiting(config.id);
+  const unsent = await ledger.unsent(config.id);
+  if (waiting.length === 0 && unsent.length === 0) return { ran: true, sent: 0, waiting: 0 };
+  const state = await store.state(config.id);
+  const stale = !state?.lastSync || epochMilliseconds(now) - epochMilliseconds(state.lastSync) > freshMinutes * 60_000;
+  const parked = stale ? 'the sheet was not read in the last 15 minutes' : state.stopped;
+  if (parked !== undefined || !state) {
+    log.warn('mail is parked', { cohort: config.id, waiting: waiting.length, unsent: unsent.length });
+    return { ran: true, sent: 0, waiting: waiting.length, parked: parked ?? 'the sheet was never read' };
+  }
+  const snapshot = await store.snapshot(config.id, state.snapshotVersion);
+  const { cohort } = readCohort(config.programme, snapshot);
+  const moment: Moment & { readonly urgentOnly: boolean } = {
+    cohort,
+    calendars: calendarsOf(cohort),
+    now,
+    vanished: new Set(state.vanished),
+    guards: state.guards,
+    decided: (decision) => {
+      const cells = cohort.row('Decisions', decision)?.cells;
+      return cells?.['Decline'] === true ? 'declined' : cells?.['Approve'] === true ? 'approved' : undefined;
+    },
+    urgentOnly: !isOpen(now, sendWindow(localDateOf(now, cohort.settings.zone), cohort.settings)),
+  };
+  if (moment.urgentOnly && !isOpen(now, urgentWindow(localDateOf(now, cohort.settings.zone), cohort.settings))) {
+    return { ran: true, sent: 0, waiting: waiting.length };
+  }
+  await freeze(dependencies, config, moment, waiting);
+  const sent = moment.urgentOnly
+    ? await deliver(dependencies, config, now, ({ id }) => id.endsWith('|urgent'))
+    : await deliver(dependencies, config, now, () => true);
+  const left = await ledger.waiting(config.id);
+  log.info('sent', { cohort: config.id, sent, waiting: left.length });
+  return { ran: true, sent, waiting: left.length };
+}
+
+function isOpen(now: Instant, window: { readonly from: Instant; readonly until: Instant }): boolean {
+  return window.from <= now && now < window.until;
+}

@@ -1,0 +1,86 @@
+import { applyFacts } from '../../domain/milestone/apply-facts.ts';
+import { factsOf, type Setting } from '../../domain/milestone/facts.ts';
+import { type Instance, instancesOf } from '../../domain/milestone/instances.ts';
+import type { Facts, MilestoneRef } from '../../domain/milestone/types.ts';
+import type { Executions, LifecycleRecord, MilestoneStore, MilestoneWithLedger } from '../../domain/ports.ts';
+import type { Instant } from '../../domain/time.ts';
+
+export interface ApplyDependencies {
+  readonly milestones: MilestoneStore;
+  readonly executions: Executions;
+}
+
+/** How often a milestone is read again because its execution was faster. */
+const attempts = 5;
+
+/**
+ * Brings the records of these carriers up to the new facts, waking or starting whoever must look again. `before` is the
+ * setting of the last sync, or undefined to compare with what is on record only. Answers how many milestones changed.
+ */
+export async function applyChanges(
+  dependencies: ApplyDependencies,
+  cohort: string,
+  lifecycles: readonly LifecycleRecord[],
+  before: Setting | undefined,
+  after: Setting,
+  now: Instant,
+  affected: ReadonlySet<string> | 'all',
+): Promise<number> {
+  let changed = 0;
+  for (const carrier of new Set(lifecycles.map((lifecycle) => lifecycle.carrier))) {
+    if (affected !== 'all' && !affected.has(carrier)) continue;
+    const phases = lifecycles.filter((lifecycle) => lifecycle.carrier === carrier).map(({ phase }) => phase);
+    const instances = after.cohort.programme.phases
+      .filter(({ id }) => phases.includes(id))
+      .flatMap((phase) => instancesOf(phase, carrier));
+    const moved = instances.flatMap((instance) => {
+      const facts = factsOf(instance, after);
+      return before && sameWords(factsOf(instance, before), facts) ? [] : [{ instance, facts }];
+    });
+    if (moved.length === 0) continue;
+    const records = await dependencies.milestones.ofCarrier(cohort, carrier);
+    const byPlace = new Map(records.map((found) => [placeOf(found.record.ref), found]));
+    for (const { instance, facts } of moved) {
+      const found = byPlace.get(placeOf(refOf(cohort, instance)));
+      if (found && (await bringUpToDate(dependencies, found, facts, now, after.cohort.settings.zone))) changed++;
+    }
+  }
+  return changed;
+}
+
+/** Facts of the same moment of code are built in the same order, so their words can be compared. */
+function sameWords(a: Facts, b: Facts): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+export function refOf(cohort: string, { carrier, thread, milestone }: Instance): MilestoneRef {
+  return { cohort, carrier, thread: thread.id, milestone: milestone.id };
+}
+
+function placeOf(ref: MilestoneRef): string {
+  return `${ref.thread}/${ref.milestone}`;
+}
+
+async function bringUpToDate(
+  { milestones, executions }: ApplyDependencies,
+  first: MilestoneWithLedger,
+  facts: Facts,
+  now: Instant,
+  zone: string,
+): Promise<boolean> {
+  let found: MilestoneWithLedger | undefined = first;
+  for (let attempt = 0; found && attempt < attempts; attempt++) {
+    const { record } = found;
+    const { change, start } = applyFacts(found, facts, now, zone);
+    const written = change ? await milestones.change(record.ref, record.version, change) : { version: record.version };
+    if (!written) {
+      found = await milestones.get(record.ref);
+      continue;
+    }
+    const token = change ? written.taskToken : record.taskToken;
+    if (start !== undefined) await executions.startMilestone(record.ref, start);
+    else if (token !== undefined) await executions.wake(token);
+    return change !== undefined;
+  }
+  throw new Error(`A milestone of ${first.record.ref.carrier} changed again and again while the sync wrote to it.`);
+}

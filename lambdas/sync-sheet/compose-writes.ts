@@ -1,0 +1,113 @@
+import type { Cohort } from '../../domain/cohort.ts';
+import { recipientsLabel } from '../../domain/notice/day-mail.ts';
+import type { Mail, Notice } from '../../domain/notice/types.ts';
+import type { SheetWrites } from '../../domain/ports.ts';
+import type { SheetIndex } from '../../domain/sheet/parsed.ts';
+import { nameInSheet, rowsToAppend } from '../../domain/sheet/rows-to-append.ts';
+import type { Cell } from '../../domain/sheet/snapshot.ts';
+import type { WorkbookSpec } from '../../domain/sheet/workbook.ts';
+import { type LocalDate, localDateTime } from '../../domain/time.ts';
+import { actionsTable } from '../../domain/views/actions.ts';
+import { tableHash } from '../../domain/views/changed.ts';
+import { problemsTable } from '../../domain/views/problems-table.ts';
+import { trackerTable } from '../../domain/views/tracker.ts';
+import type { Table, ViewInput } from '../../domain/views/types.ts';
+import { upcomingTable } from '../../domain/views/upcoming.ts';
+
+/** A question for the team, as a row of the Decisions tab. */
+export interface Question {
+  readonly id: string;
+  readonly about: string;
+  readonly why: string;
+}
+
+const views: Readonly<Record<string, (input: ViewInput) => Table>> = {
+  Tracker: trackerTable,
+  Actions: actionsTable,
+  'Upcoming emails': upcomingTable,
+  Problems: problemsTable,
+};
+
+/** The view tabs whose content differs from what they show, and the hashes of all as they will be. */
+export function changedViews(
+  input: ViewInput,
+  shown: Readonly<Record<string, string>>,
+): { readonly rewrite: SheetWrites['rewrite']; readonly hashes: Readonly<Record<string, string>> } {
+  const hashes: Record<string, string> = {};
+  const rewrite: { tab: string; rows: Table }[] = [];
+  for (const [tab, table] of Object.entries(views)) {
+    const rows = table(input);
+    const hash = tableHash(rows);
+    hashes[tab] = hash;
+    if (shown[tab] !== hash) rewrite.push({ tab, rows });
+  }
+  return { rewrite, hashes };
+}
+
+/** Rows that the software adds to input tabs: what people would otherwise have to make, and questions to them. */
+export function rowsForPeople(
+  spec: WorkbookSpec,
+  cohort: Cohort,
+  index: SheetIndex,
+  questions: readonly Question[],
+  today: LocalDate,
+): SheetWrites['append'] {
+  const name = nameInSheet(cohort);
+  const bySchool = new Set(
+    spec.tabs.flatMap((tab) =>
+      tab.columns.filter(({ type }) => type === 'school').map(({ header }) => `${tab.title}|${header}`),
+    ),
+  );
+  const rows = new Map<string, Record<string, Cell>[]>();
+  for (const { tab, cells } of rowsToAppend(spec, cohort, index)) {
+    const written = Object.entries(cells).map(([header, cell]) => [
+      header,
+      bySchool.has(`${tab}|${header}`) ? (name(String(cell)) ?? cell) : cell,
+    ]);
+    rows.set(tab, [...(rows.get(tab) ?? []), Object.fromEntries(written)]);
+  }
+  const asked = questions.filter(({ id }) => !index.has('Decisions', id));
+  if (asked.length > 0) {
+    rows.set(
+      'Decisions',
+      asked.map(({ id, about, why }) => ({
+        Decision: id,
+        'Raised on': today,
+        About: about,
+        Why: why,
+        Approve: false,
+        Decline: false,
+      })),
+    );
+  }
+  return [...rows].map(([tab, added]) => ({ tab, rows: added }));
+}
+
+/** Questions about notices that missed their day and whose step leaves it to the team. */
+export function questionsOf(waiting: readonly Notice[], cohort: Cohort): Question[] {
+  return waiting.flatMap(({ state, carrier, on }) =>
+    state.is === 'held' && state.decision !== undefined
+      ? [
+          {
+            id: state.decision,
+            about: `A mail to ${cohort.schools.get(carrier)?.name ?? carrier} meant for ${on}`,
+            why: `It was not sent because ${state.reason}. Approve to send it now, decline to drop it.`,
+          },
+        ]
+      : [],
+  );
+}
+
+/** Rows of the Sent emails log for mails that have left. */
+export function sentRows(mails: readonly Mail[], cohort: Cohort): Record<string, Cell>[] {
+  return mails.map((mail) => {
+    const sentAt = mail.state.is === 'sent' ? localDateTime(mail.state.at, cohort.settings.zone) : undefined;
+    return {
+      'Sent at': sentAt ? `${sentAt.date} ${sentAt.time}` : '',
+      To: recipientsLabel(mail.recipients, cohort),
+      Subject: mail.subject,
+      About: mail.notices.map(({ carrier, id }) => `${carrier}/${id.split('/').slice(0, 3).join('/')}`).join(' '),
+      Reference: mail.reference,
+    };
+  });
+}

@@ -1,0 +1,248 @@
+import { z } from 'zod';
+import { readCohort } from '../../domain/cohort/read-cohort.ts';
+import type { Setting } from '../../domain/milestone/facts.ts';
+import type { CohortState, CohortStore, Leases, Ledger, Sheet, SheetRead } from '../../domain/ports.ts';
+import { calendarsOf } from '../../domain/schedule/calendars.ts';
+import { affectedCarriers } from '../../domain/sheet/affected-carriers.ts';
+import { diffSnapshots } from '../../domain/sheet/diff.ts';
+import { emptySnapshot, type Snapshot } from '../../domain/sheet/snapshot.ts';
+import { workbookOf } from '../../domain/sheet/workbook-of.ts';
+import { type Overview, overviewOf } from '../../domain/sync/overview.ts';
+import { acceptReading, type Reading } from '../../domain/sync/reading.ts';
+import { type Instant, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
+import type { CohortConfig, Cohorts } from '../cohort-config.ts';
+import type { Log } from '../log.ts';
+import { type ApplyDependencies, applyChanges } from './apply-changes.ts';
+import { changedViews, questionsOf, rowsForPeople, sentRows } from './compose-writes.ts';
+import { type Guarded, guardBatch } from './guard.ts';
+import { startLifecycles } from './start-lifecycles.ts';
+
+export const syncEvent = z.object({ cohort: z.string().min(1), now: z.string() });
+
+export interface SyncDependencies extends ApplyDependencies {
+  readonly cohorts: Cohorts;
+  readonly sheet: (config: CohortConfig) => Sheet;
+  readonly store: CohortStore;
+  readonly ledger: Ledger;
+  readonly leases: Leases;
+  /** Hash of the programme's lifecycle definition, so that reconcile can tell old executions. */
+  readonly definition: (config: CohortConfig) => string;
+  readonly log: Log;
+}
+
+export interface SyncAnswer {
+  readonly ran: boolean;
+  /** Milestones whose facts changed. */
+  readonly changed: number;
+  readonly started: number;
+  /** Clearings and moves that a sync in two minutes must confirm. */
+  readonly pending: number;
+  readonly problems: number;
+}
+
+/** A sync takes seconds; a lease left by one that died is free after this. */
+const leaseMinutes = 5;
+
+/** What a warm function remembers of the last sync, so that it computes anew only what changed. */
+interface Memory {
+  readonly version: number;
+  readonly today: string;
+  readonly setting: Setting;
+  readonly overview: Overview;
+}
+
+/**
+ * Reads the sheet once, accepts what it says, brings milestones up to it (waking and starting executions), and writes what
+ * people should see in at most one call. The snapshot is saved last, so that a sync that dies is simply repeated.
+ */
+export function syncSheetHandler(dependencies: SyncDependencies) {
+  const memories = new Map<string, Memory>();
+  return async (event: z.input<typeof syncEvent>): Promise<SyncAnswer> => {
+    const { cohort, now: at } = syncEvent.parse(event);
+    const now = instant(at);
+    const config = dependencies.cohorts(cohort);
+    const lease = `sync ${cohort}`;
+    const holder = `${lease} ${now}`;
+    if (!(await dependencies.leases.acquire(lease, holder, now, plusMinutes(now, leaseMinutes)))) {
+      return { ran: false, changed: 0, started: 0, pending: 0, problems: 0 };
+    }
+    try {
+      return await sync(dependencies, config, now, memories);
+    } finally {
+      await dependencies.leases.release(lease, holder);
+    }
+  };
+}
+
+async function sync(
+  dependencies: SyncDependencies,
+  config: CohortConfig,
+  now: Instant,
+  memories: Map<string, Memory>,
+): Promise<SyncAnswer> {
+  const { store, log } = dependencies;
+  const state = await store.state(config.id);
+  const before = state ? await store.snapshot(config.id, state.snapshotVersion) : emptySnapshot;
+  const sheet = dependencies.sheet(config);
+  const read = await sheet.read(state?.uncertainWrite ? ['Sent emails'] : []);
+  const spec = workbookOf(config.programme);
+  const reading = acceptReading(config.programme, spec, read, { snapshot: before, state }, now, config.zone);
+  const today = localDateOf(now, config.zone);
+  const setting: Setting = {
+    cohort: reading.cohort,
+    calendars: reading.calendars,
+    today,
+    mode: modeOf(state, reading, now),
+  };
+  if (state && isQuiet(state, reading, before, today) && (await dependencies.ledger.unlogged(config.id)).length === 0) {
+    await store.heartbeat(config.id, now);
+    return { ran: true, changed: 0, started: 0, pending: reading.pending.length, problems: reading.problems.length };
+  }
+
+  const memory = memories.get(config.id);
+  const known = memory && memory.version === state?.snapshotVersion ? memory : undefined;
+  const last = known?.setting ?? (state && lastSetting(config, before, state));
+  const sameDay = last?.today === today && last.mode.since === setting.mode.since;
+  const affected = !last ? 'all' : affectedBy(config, last, setting, sameDay);
+  const overview = overviewOf(setting, now, affected, sameDay ? known?.overview : undefined);
+  const guarded = guardBatch(state, overview, reading.calendars.office, today, reading.cohort.schools.size);
+  let next: CohortState = { ...nextState(state, reading, setting, guarded), lastSync: now };
+  if (guarded.raised && state) await store.saveState(config.id, { ...state, guards: guarded.guards });
+
+  const lifecycles = await dependencies.milestones.lifecycles(config.id);
+  const changed = await applyChanges(dependencies, config.id, lifecycles, last, setting, now, affected);
+  const started = await startLifecycles(
+    dependencies,
+    config.id,
+    lifecycles,
+    setting,
+    reading.problems,
+    now,
+    dependencies.definition(config),
+  );
+  next = await write(dependencies, config, sheet, read, reading, overview, guarded, next, now);
+  const version = before === reading.snapshot && state ? state.snapshotVersion : (state?.snapshotVersion ?? 0) + 1;
+  next = { ...next, snapshotVersion: version };
+  if (version === state?.snapshotVersion) await store.saveState(config.id, next);
+  else await store.save(config.id, next, reading.snapshot, before);
+  memories.set(config.id, { version, today, setting, overview });
+  log.info('synced', {
+    cohort: config.id,
+    changed,
+    started: started.length,
+    pending: reading.pending.length,
+    problems: reading.problems.length,
+  });
+  return {
+    ran: true,
+    changed,
+    started: started.length,
+    pending: reading.pending.length,
+    problems: reading.problems.length,
+  };
+}
+
+function modeOf(state: CohortState | undefined, reading: Reading, now: Instant): CohortState['mode'] {
+  const { mode } = reading.cohort.settings;
+  return state && state.mode.is === mode ? state.mode : { is: mode, since: now };
+}
+
+/** Nothing in the sheet changed, no day began and nothing waits to be confirmed. */
+function isQuiet(state: CohortState, reading: Reading, before: Snapshot, today: string): boolean {
+  return (
+    reading.snapshot === before &&
+    reading.pending === state.pending &&
+    state.lastDay === today &&
+    !state.uncertainWrite &&
+    sameIds(state.problems, reading.problems) &&
+    sameIds(
+      state.vanished.map((id) => ({ id })),
+      reading.vanished.map((id) => ({ id })),
+    )
+  );
+}
+
+function sameIds(a: readonly { readonly id: string }[], b: readonly { readonly id: string }[]): boolean {
+  return a.length === b.length && a.every(({ id }, at) => b[at]?.id === id);
+}
+
+/** The setting that the last sync saw, for a function that has just started. */
+function lastSetting(config: CohortConfig, snapshot: Snapshot, state: CohortState): Setting {
+  const { cohort } = readCohort(config.programme, snapshot);
+  const today = state.lastDay ?? localDateOf(state.mode.since, config.zone);
+  return { cohort, calendars: calendarsOf(cohort), today, mode: state.mode };
+}
+
+/** Carriers whose facts may have changed, by the sheet or by the day (a withdrawal takes effect on its date). */
+function affectedBy(
+  config: CohortConfig,
+  last: Setting,
+  setting: Setting,
+  sameDay: boolean,
+): ReadonlySet<string> | 'all' {
+  if (last.mode.since !== setting.mode.since) return 'all';
+  const changes = diffSnapshots(last.cohort.snapshot, setting.cohort.snapshot);
+  const affected = affectedCarriers(config.programme, last.cohort, setting.cohort, changes);
+  if (affected === 'all' || sameDay) return affected;
+  const byDay = [...setting.cohort.schools.values()].filter(({ withdrawnOn }) => withdrawnOn !== undefined);
+  return new Set([...affected, ...byDay.map(({ urn }) => urn)]);
+}
+
+function nextState(state: CohortState | undefined, reading: Reading, setting: Setting, guarded: Guarded): CohortState {
+  return {
+    snapshotVersion: state?.snapshotVersion ?? 0,
+    pending: reading.pending,
+    problems: reading.problems,
+    lastDay: setting.today,
+    views: state?.views ?? {},
+    forecast: guarded.forecast,
+    forecastDay: guarded.forecastDay,
+    guards: guarded.guards,
+    mode: setting.mode,
+    vanished: reading.vanished,
+    ...(reading.massDisappearance ? { stopped: 'more than a fifth of the schools are missing from the sheet' } : {}),
+  };
+}
+
+/** Writes rows for people, changed views and the log of sent mails in one call, and says what the tabs show now. */
+async function write(
+  { ledger, log }: SyncDependencies,
+  config: CohortConfig,
+  sheet: Sheet,
+  read: SheetRead,
+  reading: Reading,
+  overview: Overview,
+  guarded: Guarded,
+  next: CohortState,
+  now: Instant,
+): Promise<CohortState> {
+  const waiting = await ledger.waiting(config.id);
+  const { rewrite, hashes } = changedViews(
+    {
+      cohort: reading.cohort,
+      calendars: reading.calendars,
+      now,
+      milestones: overview,
+      problems: reading.problems,
+      waiting,
+    },
+    next.views,
+  );
+  const questions = [...questionsOf(waiting, reading.cohort), ...(guarded.raised ? [guarded.raised] : [])];
+  const append = rowsForPeople(workbookOf(config.programme), reading.cohort, reading.index, questions, next.lastDay!);
+  const logged = new Set((read.tabs['Sent emails'] ?? []).map((row) => String(row.at(-1))));
+  const unlogged = await ledger.unlogged(config.id);
+  const sent = unlogged.filter(({ reference }) => !logged.has(reference));
+  const entries = sent.length === 0 ? [] : [{ tab: 'Sent emails', rows: sentRows(sent, reading.cohort) }];
+  try {
+    await sheet.write({ append: [...append, ...entries], rewrite }, read);
+  } catch (error) {
+    log.warn('the sheet could not be written', {
+      cohort: config.id,
+      error: error instanceof Error ? error.name : 'unknown',
+    });
+    return { ...next, uncertainWrite: true };
+  }
+  for (const { id } of unlogged) await ledger.markLogged(config.id, id);
+  return { ...next, views: hashes };
+}

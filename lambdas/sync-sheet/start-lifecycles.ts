@@ -1,0 +1,61 @@
+import { carriersOf, firstDay, takesPart } from '../../domain/milestone/carriers.ts';
+import { firstRunOf } from '../../domain/milestone/execution-names.ts';
+import { factsOf, type Setting } from '../../domain/milestone/facts.ts';
+import { instancesOf } from '../../domain/milestone/instances.ts';
+import type { LifecycleRecord } from '../../domain/ports.ts';
+import type { Problem } from '../../domain/sheet/snapshot.ts';
+import type { Instant } from '../../domain/time.ts';
+import { type ApplyDependencies, refOf } from './apply-changes.ts';
+
+/** Milestones are recorded so many at a time. */
+const together = 8;
+
+/**
+ * Starts the lifecycle of every carrier whose phase has begun and that has none: first a record of each milestone, then the
+ * record of the lifecycle, then the execution; a crash in between is made good by the next sync. A school whose own row
+ * has a problem waits. Answers the lifecycles started.
+ */
+export async function startLifecycles(
+  dependencies: ApplyDependencies,
+  cohort: string,
+  known: readonly LifecycleRecord[],
+  setting: Setting,
+  problems: readonly Problem[],
+  now: Instant,
+  definition: string,
+): Promise<LifecycleRecord[]> {
+  const started: LifecycleRecord[] = [];
+  const flawed = new Set(
+    problems.filter(({ tab, severity }) => tab === 'Schools' && severity === 'problem').map(({ row }) => row),
+  );
+  const running = new Set(known.map(({ carrier, phase }) => `${carrier}|${phase}`));
+  for (const phase of setting.cohort.programme.phases) {
+    for (const carrier of carriersOf(phase, setting.cohort)) {
+      if (running.has(`${carrier}|${phase.id}`) || flawed.has(carrier) || !takesPart(carrier, setting.cohort)) continue;
+      const begins = firstDay(phase, carrier, setting);
+      if (begins === undefined || begins > setting.today) continue;
+      const record: LifecycleRecord = { cohort, carrier, phase: phase.id, run: 1, definition, startedAt: now };
+      const instances = instancesOf(phase, carrier);
+      for (let from = 0; from < instances.length; from += together) {
+        await Promise.all(
+          instances.slice(from, from + together).map((instance) =>
+            dependencies.milestones.create({
+              ref: refOf(cohort, instance),
+              facts: factsOf(instance, setting),
+              revision: 1,
+              version: 1,
+              run: firstRunOf(record.run),
+              status: 'upcoming',
+              createdAt: now,
+              transitions: [],
+            }),
+          ),
+        );
+      }
+      await dependencies.executions.startLifecycle(record);
+      await dependencies.milestones.recordLifecycle(record);
+      started.push(record);
+    }
+  }
+  return started;
+}

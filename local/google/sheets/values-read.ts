@@ -1,0 +1,101 @@
+import { type Cell, hasData, type Row } from './cell.ts';
+import { CellError, type Effective, FormulaReader } from './formula.ts';
+import { type LocaleRules, localeRules } from './locale.ts';
+import { boxText } from './range-lookup.ts';
+import { isMoment, shown } from './shown-value.ts';
+import type { Tab } from './tab.ts';
+import type { Box, Workbook } from './workbook.ts';
+
+/** How values are to be given out. */
+export interface Rendering {
+  readonly columns: boolean;
+  readonly values: 'FORMATTED_VALUE' | 'UNFORMATTED_VALUE' | 'FORMULA';
+  readonly dates: 'SERIAL_NUMBER' | 'FORMATTED_STRING';
+}
+
+export const PLAIN: Rendering = { columns: false, values: 'UNFORMATTED_VALUE', dates: 'SERIAL_NUMBER' };
+
+const CACHE_LIMIT = 64;
+
+/** The JSON of a ValueRange. Kept with the tab, which is replaced by every change. */
+export function valueRangeText(book: Workbook, tab: Tab, box: Box, rendering: Rendering): string {
+  const { columns, values, dates } = rendering;
+  const key = `${box.r0} ${box.r1} ${box.c0} ${box.c1} ${columns} ${values} ${dates}`;
+  const known = tab.cache.get(key);
+  if (known && (known.revision === undefined || known.revision === book.revision)) return known.text;
+  if (tab.cache.size >= CACHE_LIMIT) tab.cache.clear();
+  const computed = tab.rows.some((row) => row?.plain === undefined && row?.cells.some((cell) => cell?.f !== undefined));
+  const list = columns ? columnTexts(book, tab, box, rendering) : rowTexts(book, tab, box, rendering);
+  const head = `"range":${JSON.stringify(boxText(tab, box))},"majorDimension":"${columns ? 'COLUMNS' : 'ROWS'}"`;
+  const text = list.length === 0 ? `{${head}}` : `{${head},"values":[${list.join(',')}]}`;
+  tab.cache.set(key, computed ? { text, revision: book.revision } : { text });
+  return text;
+}
+
+function rowTexts(book: Workbook, tab: Tab, box: Box, rendering: Rendering): string[] {
+  const whole = rendering.values === 'UNFORMATTED_VALUE' && rendering.dates === 'SERIAL_NUMBER' && box.c0 === 0;
+  const render = renderer(book, rendering);
+  const last = Math.min(box.r1, tab.rows.length);
+  const texts: string[] = [];
+  for (let index = box.r0; index < last; index += 1) {
+    const row = tab.rows[index];
+    if (!row) texts.push('[]');
+    else if (whole && row.cells.length <= box.c1) texts.push(plainText(row, tab, index, render));
+    else texts.push(listText(row.cells.slice(box.c0, box.c1).map((cell, c) => render(cell, tab, index, box.c0 + c))));
+  }
+  return trimmed(texts);
+}
+
+/** The whole row as plain values; kept with the row unless a formula is in it. */
+function plainText(row: Row, tab: Tab, index: number, render: Renderer): string {
+  if (row.plain !== undefined) return row.plain;
+  const text = listText(row.cells.map((cell, column) => render(cell, tab, index, column)));
+  if (!row.cells.some((cell) => cell?.f !== undefined)) row.plain = text;
+  return text;
+}
+
+function columnTexts(book: Workbook, tab: Tab, box: Box, rendering: Rendering): string[] {
+  const render = renderer(book, rendering);
+  const last = Math.min(box.r1, tab.rows.length);
+  const texts: string[] = [];
+  for (let column = box.c0; column < box.c1; column += 1) {
+    const list: string[] = [];
+    for (let row = box.r0; row < last; row += 1) list.push(render(tab.rows[row]?.cells[column], tab, row, column));
+    texts.push(listText(list));
+  }
+  return trimmed(texts);
+}
+
+function trimmed(texts: string[]): string[] {
+  while (texts.length > 0 && texts.at(-1) === '[]') texts.pop();
+  return texts;
+}
+
+function listText(cells: string[]): string {
+  while (cells.length > 0 && cells.at(-1) === '""') cells.pop();
+  return `[${cells.join(',')}]`;
+}
+
+type Renderer = (cell: Cell | undefined, tab: Tab, row: number, column: number) => string;
+
+function renderer(book: Workbook, rendering: Rendering): Renderer {
+  const formulas = new FormulaReader(book.tabs);
+  const locale = localeRules(book.properties.locale ?? 'en_US');
+  return (cell, tab, row, column) => {
+    if (!hasData(cell)) return '""';
+    if (rendering.values === 'FORMULA' && cell.f !== undefined) return JSON.stringify(cell.f);
+    const value = cell.f === undefined ? cell.v : formulas.effective(tab, row, column);
+    return JSON.stringify(rendered(book, cell, value, rendering, locale) ?? '');
+  };
+}
+
+function rendered(book: Workbook, cell: Cell, value: Effective, rendering: Rendering, locale: LocaleRules) {
+  if (value instanceof CellError) return value.text;
+  if (value === undefined) return value;
+  if (rendering.values !== 'FORMATTED_VALUE' && rendering.dates === 'SERIAL_NUMBER') return value;
+  const format = book.parts.format(cell)?.numberFormat;
+  if (rendering.values === 'FORMATTED_VALUE' || (typeof value === 'number' && isMoment(format))) {
+    return shown(value, format, locale);
+  }
+  return value;
+}

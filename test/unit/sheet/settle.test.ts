@@ -1,0 +1,305 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { diffSnapshots } from '../../../domain/sheet/diff.ts';
+import { type Settled, settle } from '../../../domain/sheet/settle.ts';
+import type { Row, Snapshot } from '../../../domain/sheet/snapshot.ts';
+import { plusMinutes } from '../../../domain/time.ts';
+import { parse, readOf, schoolName, serial, snapshotOf, start, type Tables, tables } from './fixture.ts';
+
+const accepted = snapshotOf(tables());
+
+/** Syncs at the given minutes, each reading what the tables then say. */
+function syncs(...readings: [minute: number, change: (all: Tables) => void][]): Settled {
+  let settled: Settled = { snapshot: accepted, pending: [], vanished: [], problems: [], massDisappearance: false };
+  for (const [minute, change] of readings) {
+    const all = tables();
+    change(all);
+    settled = settle(
+      settled.snapshot,
+      settled.pending,
+      parse(readOf(all), settled.snapshot),
+      plusMinutes(start, minute),
+    );
+  }
+  return settled;
+}
+
+const asItWas = () => {};
+const school = (all: Tables, index: number) => all.Schools![index]!;
+const clearCall = (all: Tables) => {
+  school(all, 0)['Onboarding call held'] = '';
+};
+
+describe('what adds counts at once', () => {
+  test('a date typed into an empty cell, first seen now', () => {
+    const { snapshot, pending } = syncs([
+      5,
+      (all) => {
+        school(all, 1)['Onboarding call held'] = serial('2026-11-11');
+      },
+    ]);
+    const row = snapshot.tabs.Schools!['100102']!;
+    expect(row.cells['Onboarding call held']).toBe('2026-11-11');
+    expect(row.seen['Onboarding call held']).toBe(plusMinutes(start, 5));
+    expect(pending).toEqual([]);
+  });
+
+  test('a tick, and a new row', () => {
+    const { snapshot } = syncs([
+      5,
+      (all) => {
+        all.Decisions!.push({ Decision: 'D2', Decline: true, 'Raised on': serial('2026-11-12') });
+        all.Exceptions![0]!.Waive = true;
+      },
+    ]);
+    expect(snapshot.tabs.Decisions!.D2!.seen).toEqual({ 'Raised on': plusMinutes(start, 5) });
+    expect(snapshot.tabs.Exceptions!['100102|Visit 2: Draft agenda']!.cells.Waive).toBe(true);
+  });
+
+  test('Paused', () => {
+    const pause = (all: Tables) => {
+      all.Settings![5]!.Value = 'Paused';
+    };
+    expect(syncs([1, pause]).snapshot.tabs.Settings!.Mode!.cells.Value).toBe('Paused');
+    expect(syncs([1, pause], [2, asItWas]).snapshot.tabs.Settings!.Mode!.cells.Value).toBe('Paused');
+    expect(syncs([1, pause], [2, asItWas], [4, asItWas]).snapshot.tabs.Settings!.Mode!.cells.Value).toBe('Live');
+  });
+});
+
+describe('what takes away counts when a reading two minutes later agrees', () => {
+  test('a cleared cell', () => {
+    expect(syncs([1, clearCall]).snapshot).toBe(accepted);
+    expect(syncs([1, clearCall], [2, clearCall]).snapshot).toBe(accepted);
+    const { snapshot, pending } = syncs([1, clearCall], [2, clearCall], [3, clearCall]);
+    expect(snapshot.tabs.Schools!['100101']!.cells['Onboarding call held']).toBeUndefined();
+    expect(snapshot.tabs.Schools!['100101']!.seen).toEqual({});
+    expect(pending).toEqual([]);
+  });
+
+  test('a changed date is seen anew when it counts', () => {
+    const move = (all: Tables) => {
+      all.Visits![1]!.Date = serial('2026-11-25');
+    };
+    const { snapshot } = syncs([1, move], [3, move]);
+    expect(snapshot.tabs.Visits!['T1-2']).toMatchObject({
+      cells: { Date: '2026-11-25' },
+      seen: { Date: plusMinutes(start, 3) },
+    });
+  });
+
+  test('another change in between begins anew', () => {
+    const move = (day: string) => (all: Tables) => {
+      all.Visits![1]!.Date = serial(day);
+    };
+    expect(syncs([1, move('2026-11-25')], [2, move('2026-11-26')], [3, move('2026-11-26')]).snapshot).toBe(accepted);
+    expect(syncs([1, move('2026-11-25')], [2, asItWas], [3, move('2026-11-25')]).snapshot).toBe(accepted);
+  });
+
+  test('an unticked box and a date that became N/A', () => {
+    const retract = (all: Tables) => {
+      school(all, 0).Ready = false;
+      school(all, 0)['Onboarding call held'] = 'n/a';
+    };
+    expect(syncs([1, retract]).snapshot).toBe(accepted);
+    expect(syncs([1, retract], [3, retract]).snapshot.tabs.Schools!['100101']!.cells).toMatchObject({
+      'Onboarding call held': 'N/A',
+    });
+  });
+
+  test('a removed row of Exceptions', () => {
+    const remove = (all: Tables) => {
+      all.Exceptions = [];
+    };
+    expect(syncs([1, remove]).snapshot).toBe(accepted);
+    expect(syncs([1, remove], [3, remove]).snapshot.tabs.Exceptions).toEqual({});
+  });
+});
+
+describe('cut and paste within two minutes changes nothing', () => {
+  test.each(['Schools', 'Trios', 'Visits', 'Exceptions', 'Calendar', 'Attendance'])('a row of %s', (tab) => {
+    const cut = (all: Tables) => {
+      all[tab]!.shift();
+    };
+    const paste = (all: Tables) => {
+      all[tab]!.push(all[tab]!.shift()!);
+    };
+    const after = syncs([1, cut], [2, paste], [5, paste]);
+    expect(after.snapshot).toBe(accepted);
+    expect(after).toMatchObject({ pending: [], vanished: [], problems: [] });
+  });
+
+  test('the same pending list is handed on while nothing changes', () => {
+    const all = tables();
+    clearCall(all);
+    const parsed = parse(readOf(all), accepted);
+    const first = settle(accepted, [], parsed, start);
+    const second = settle(first.snapshot, first.pending, parsed, plusMinutes(start, 1));
+    expect(second.pending).toBe(first.pending);
+  });
+});
+
+describe('rows that vanish', () => {
+  const lose = (tab: string, count: number) => (all: Tables) => {
+    all[tab]!.splice(0, count);
+  };
+
+  test.each([
+    ['Schools', '100101', /“St Clement Danes School” \(100101\)/],
+    ['Trios', 'T1', /T1 is missing/],
+    ['Visits', 'T1-1', /T1-1 is missing/],
+    ['Events', 'event-1', /event-1 is missing/],
+  ])('a row of %s stands, and is one problem', (tab, key, says) => {
+    const { snapshot, vanished, problems } = syncs([1, lose(tab, 1)], [10, lose(tab, 1)]);
+    expect(snapshot).toBe(accepted);
+    expect(vanished).toEqual([{ tab, key }]);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]!.what).toMatch(says);
+  });
+
+  test('more than a fifth of the schools gone is a mass disappearance', () => {
+    expect(syncs([1, lose('Schools', 1)]).massDisappearance).toBe(false);
+    expect(syncs([1, lose('Schools', 2)]).massDisappearance).toBe(true);
+    expect(syncs([1, lose('Schools', 2)], [2, asItWas]).massDisappearance).toBe(false);
+  });
+
+  test('a row whose key was mistyped is not removed', () => {
+    const slip = (all: Tables) => {
+      all.Exceptions![0]!.School = 'Nowhere';
+    };
+    expect(syncs([1, slip], [9, slip]).snapshot).toBe(accepted);
+    const slipInSchools = (all: Tables) => {
+      school(all, 0).URN = 10010;
+    };
+    const after = syncs([1, slipInSchools], [9, slipInSchools]);
+    expect(after.snapshot).toBe(accepted);
+    expect(after).toMatchObject({ vanished: [{ tab: 'Schools', key: '100101' }], problems: [] });
+  });
+
+  test('a feedback row that can no longer be read stays', () => {
+    const slip = (all: Tables) => {
+      all['Visit feedback']![0]!['Ideas to take home'] = 'nine';
+    };
+    expect(syncs([1, slip], [9, slip]).snapshot).toBe(accepted);
+  });
+
+  test('a tab that is missing stays as it was', () => {
+    const remove = (all: Tables) => {
+      delete all.Exceptions;
+    };
+    expect(syncs([1, remove], [9, remove]).snapshot).toBe(accepted);
+  });
+});
+
+describe('identity', () => {
+  test('nothing changed: the very same snapshot', () => {
+    expect(syncs([1, asItWas], [5, asItWas]).snapshot).toBe(accepted);
+  });
+
+  test('one cell changed: all other rows and tabs are the same objects', () => {
+    const { snapshot } = syncs([
+      1,
+      (all) => {
+        school(all, 1)['Onboarding call held'] = serial('2026-11-11');
+      },
+    ]);
+    for (const [tab, rows] of Object.entries(accepted.tabs)) {
+      if (tab !== 'Schools') expect(snapshot.tabs[tab]).toBe(rows);
+    }
+    const changed = Object.keys(accepted.tabs.Schools!).filter(
+      (key) => snapshot.tabs.Schools![key] !== accepted.tabs.Schools![key],
+    );
+    expect(changed).toEqual(['100102']);
+    expect(diffSnapshots(accepted, snapshot)).toEqual([
+      { tab: 'Schools', key: '100102', headers: ['Onboarding call held'] },
+    ]);
+  });
+});
+
+describe('diff', () => {
+  const edit = fc.record({
+    tab: fc.constantFrom('Schools', 'Visits', 'Exceptions', 'Attendance', 'Calendar'),
+    row: fc.nat(11),
+    header: fc.constantFrom('Phone', 'Date', 'Status', 'Reason', 'RSVP', 'To', 'Area'),
+    value: fc.constantFrom('', 'No', 'cancelled', serial('2026-12-01')),
+    drop: fc.boolean(),
+  });
+
+  function edited(edits: { tab: string; row: number; header: string; value: unknown; drop: boolean }[]): Snapshot {
+    const all = tables();
+    for (const { tab, row, header, value, drop } of edits) {
+      const rows = all[tab]!;
+      if (rows.length === 0) continue;
+      if (drop) rows.splice(row % rows.length, 1);
+      else rows[row % rows.length]![header] = value;
+    }
+    return snapshotOf(all);
+  }
+
+  function applied(before: Snapshot, after: Snapshot): Snapshot {
+    const tabs: Record<string, Record<string, Row>> = structuredClone(before.tabs) as never;
+    for (const { tab, key, headers } of diffSnapshots(before, after)) {
+      tabs[tab] ??= {};
+      const rows = tabs[tab];
+      const row = after.tabs[tab]?.[key];
+      if (row === undefined) delete rows[key];
+      else if (headers === 'row') rows[key] = row;
+      else {
+        const cells: Record<string, unknown> = { ...rows[key]!.cells };
+        for (const header of headers) {
+          if (row.cells[header] === undefined) delete cells[header];
+          else cells[header] = row.cells[header];
+        }
+        rows[key] = { ...row, cells: cells as Row['cells'] };
+      }
+    }
+    return { tabs };
+  }
+
+  test('equal snapshots do not differ', () => {
+    expect(diffSnapshots(accepted, accepted)).toEqual([]);
+    expect(diffSnapshots(accepted, snapshotOf(tables()))).toEqual([]);
+  });
+
+  test('what differs, applied to the one, gives the other', () => {
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 8 }), fc.array(edit, { maxLength: 8 }), (one, other) => {
+        const [before, after] = [edited(one), edited(other)];
+        const cells = (snapshot: Snapshot) =>
+          Object.fromEntries(
+            Object.entries(snapshot.tabs).flatMap(([tab, rows]) =>
+              Object.values(rows).map((row) => [`${tab} ${row.key}`, row.cells]),
+            ),
+          );
+        expect(cells(applied(before, after))).toEqual(cells(after));
+      }),
+      { seed: 11, numRuns: 40 },
+    );
+  });
+
+  test('two agreeing readings two minutes apart always arrive at the sheet, lasting rows aside', () => {
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {
+        const all = tables();
+        for (const { tab, row, header, value } of edits) all[tab]![row % all[tab]!.length]![header] = value;
+        const parsed = parse(readOf(all), accepted);
+        const first = settle(accepted, [], parsed, start);
+        const second = settle(first.snapshot, first.pending, parsed, plusMinutes(start, 2));
+        const third = settle(second.snapshot, second.pending, parsed, plusMinutes(start, 4));
+        expect(third.snapshot).toBe(second.snapshot);
+        expect(third.pending).toEqual([]);
+      }),
+      { seed: 12, numRuns: 40 },
+    );
+  });
+});
+
+test('a wholly new school is known by name in other tabs at once', () => {
+  const { snapshot } = syncs([
+    1,
+    (all) => {
+      all.Schools!.push({ URN: 100900, School: 'New School' });
+      all.Attendance!.push({ School: 'New School', Event: 'event-2' }, { School: schoolName(0), Event: 'Launch' });
+    },
+  ]);
+  expect(snapshot.tabs.Attendance!['100900|event-2']).toBeDefined();
+});
