@@ -1,4 +1,12 @@
-import { type Catch, type Json, retryServiceFaults, type State, type StateMachine, substitutions, type Task } from './asl.ts';
+import {
+  type Catch,
+  type Json,
+  retryServiceFaults,
+  type State,
+  type StateMachine,
+  substitutions,
+  type Task,
+} from './asl.ts';
 
 const work = 'Work out what is due';
 const choose = 'What now?';

@@ -63,6 +63,7 @@ export function factsOf(instance: Instance, setting: Setting): Facts {
       seenVisit,
     ),
     completesItself: milestone.evidence.kind === 'itself',
+    ...(milestone.optional ? { optional: true } : {}),
     mode: setting.mode.is,
     steps: isElsewhere(applies)
       ? []

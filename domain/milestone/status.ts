@@ -43,6 +43,7 @@ export function statusOf(facts: Facts, now: Instant, zone: string, everybodyTold
   if (facts.completesItself && everybodyTold) return { status: 'done', reason: 'everybody was told' };
   if (now >= atLocalTime(facts.closes, closingTime, zone)) {
     if (facts.completesItself) return { status: 'not-applicable', reason: 'nobody was left to tell' };
+    if (facts.optional) return { status: 'not-applicable', reason: 'left blank, which is fine' };
     return { status: 'missed', reason: facts.due ? 'no evidence by the closing date' : 'never dated' };
   }
   if (facts.opens === undefined) return { status: 'upcoming', reason: 'waits for a date' };

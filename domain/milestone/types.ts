@@ -41,6 +41,8 @@ export interface Facts {
   /** When the dates above were first known: steps before that are history. */
   readonly knownSince: Instant;
   readonly completesItself: boolean;
+  /** Blank is fine. */
+  readonly optional?: boolean;
   /** Notices of another mode do not count; while Paused nothing is asked. */
   readonly mode: Mode;
   /** Steps with their dates, in order of date. Only those of a dated milestone. */

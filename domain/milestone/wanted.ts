@@ -32,12 +32,22 @@ const freshDays = 5;
 
 const cancelledByChange = new Set(['done', 'waived', 'rescheduled']);
 const toSchool = new Set<DatedStep['kind']>(['ask', 'invite', 'remind', 'inform']);
+const tellsDate = new Set<DatedStep['kind']>(['invite', 'inform']);
 const chasers = new Set<DatedStep['kind']>(['ask', 'invite', 'remind', 'call', 'escalate']);
 
 /** A notice of this revision that stands, or of an earlier one that has left. */
 function stands(notice: Notice, revision: number): boolean {
   if (notice.revision !== revision) return notice.state.is === 'mailed';
   return notice.state.is !== 'cancelled' || !cancelledByChange.has(notice.state.reason);
+}
+
+/** Whether this person has, or is about to have, the present date of the event or visit. */
+function hasBeenTold({ notices, facts }: Ladder, to: Recipient): boolean {
+  if (facts.told === undefined) return false;
+  return notices.some(
+    (notice) =>
+      notice.to === to && notice.told === facts.told && (notice.state.is === 'mailed' || notice.state.is === 'queued'),
+  );
 }
 
 function lastMailed(
@@ -95,6 +105,7 @@ export function dueSteps(ladder: Ladder): WantedNotice[] {
     const movedToKnown = step.on !== on;
     if (movedToKnown && ofStep.some((notice) => notice.state.is === 'mailed')) continue;
     if (on < ladder.today && step.late === 'skip') continue;
+    if (tellsDate.has(step.kind) && hasBeenTold(ladder, to)) continue;
     if (chasers.has(step.kind) && step.quietFrom !== undefined) {
       const last = lastMailed(ladder.notices, to, (notice) => chasers.has(notice.kind));
       if (last !== undefined && last > step.quietFrom) continue;

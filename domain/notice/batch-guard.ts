@@ -1,6 +1,5 @@
 import { dayAndMonth } from '../british-date.ts';
 import type { LocalDate } from '../time.ts';
-import { textHash } from '../views/changed.ts';
 
 /** What the batch guard found: the people and days that nobody expected, and whether their mail waits for a decision. */
 export interface BatchGuard {
@@ -52,16 +51,22 @@ export function batchGuard({
 
 /** A row for the Decisions tab. */
 export interface DecisionRow {
-  /** The same for the same days and people, so that asking twice adds no second row. */
   readonly id: string;
   readonly about: string;
   readonly why: string;
 }
 
-/** What the team is asked when mail is held. Counts and dates only: names nobody. */
-export function guardDecision({ recipients, dates }: BatchGuard): DecisionRow {
+/**
+ * What the team is asked when mail is held. Counts and dates only: names nobody. `today` and the number of batches held
+ * before it that are still remembered make the id; within a day that number only rises, so no two batches share one.
+ */
+export function guardDecision(
+  { recipients, dates }: Pick<BatchGuard, 'recipients' | 'dates'>,
+  today: LocalDate,
+  heldBefore: number,
+): DecisionRow {
   return {
-    id: `batch ${dates.at(-1) ?? ''} ${textHash([...dates, ...recipients].join('\n'))}`,
+    id: `batch ${today} ${heldBefore + 1}`,
     about: `Mail to ${recipients.length} people on ${inWords(dates)}`,
     why: 'A change in the sheet adds this mail at short notice; the day before, none of it was expected. Approve if that is meant; decline, or mend the sheet, if not. Undecided, it is not sent.',
   };

@@ -5,7 +5,7 @@ import type { StepKind, Template } from '../programme/types.ts';
 import type { LocalDate } from '../time.ts';
 import { renderTemplate, toHtml, toPlainText } from './render.ts';
 import type { Notice } from './types.ts';
-import { templateValues } from './values.ts';
+import { firstName, templateValues } from './values.ts';
 
 /** A notice that may go now, with what is needed to word it. */
 export interface Ready {
@@ -94,7 +94,7 @@ export function composeMail(
   const body = single
     ? [first.text]
     : [
-        `Dear ${first.ready.person.name}`,
+        `Dear ${firstName(first.ready.person.name)},`,
         'Here is everything for you today in one mail.',
         ...ordered.flatMap((item) => [`**${headingOf(item, cohort)}**`, withoutGreeting(item.text)]),
       ];

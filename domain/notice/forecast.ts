@@ -46,6 +46,15 @@ function isTooSoon({ kind, quietFrom }: DatedStep, before: readonly ExpectedMail
   return chasers.has(kind) && quietFrom !== undefined && last !== undefined && last.on > quietFrom;
 }
 
+/**
+ * Whether nothing of a milestone's ladder will go any more. One that completes itself counts as done as soon as its steps
+ * look past, which an opening that became known too late does as well: there the days of its steps decide.
+ */
+export function isOver({ facts, status }: ViewedMilestone): boolean {
+  if (facts.steps.length === 0) return true;
+  return facts.completesItself && facts.applies.yes ? status.status === 'waived' : isFinal(status.status);
+}
+
 /** The local dates of moments in a zone; a thousand milestones share a handful of moments. */
 export function localDates(zone: string): (at: Instant) => LocalDate {
   const known = new Map<Instant, LocalDate>();
@@ -69,8 +78,9 @@ export function forecast(
   const wanted = new Set(days);
   const dateOf = localDates(zone);
   const found = new Set<string>();
-  for (const { facts, status } of milestones) {
-    if (isFinal(status.status) || facts.steps.length === 0) continue;
+  for (const viewed of milestones) {
+    if (isOver(viewed)) continue;
+    const { facts } = viewed;
     for (const { on, to } of expectedMails(facts, dateOf(facts.knownSince))) {
       if (wanted.has(on)) found.add(`${on} ${to}`);
     }

@@ -1,6 +1,6 @@
 import { longDate } from '../british-date.ts';
 import type { Cohort, Partnership, Person, ProgrammeEvent, School, Visit } from '../cohort.ts';
-import type { Instance } from '../milestone/instances.ts';
+import { fullTitle, type Instance } from '../milestone/instances.ts';
 import type { Facts } from '../milestone/types.ts';
 import { findEvent, findVisit } from '../schedule/resolve.ts';
 import type { Row } from '../sheet/snapshot.ts';
@@ -32,18 +32,19 @@ export function templateValues(
     due: facts.due && longDate(facts.due),
     organisation: cohort.settings.organisation,
     programme: { title: cohort.programme.title },
-    milestone: { title: instance.milestone.title },
+    milestone: { title: fullTitle(instance.thread, instance.milestone) },
     told: {
       before: before ? longDate(before) : 'a date not yet agreed',
       now: now ? longDate(now) : 'a new date, which we will send you as soon as it is agreed',
     },
     draft: { link: text(visit?.row, 'Draft agenda link') },
     final: { link: text(visit?.row, 'Final agenda link') },
-    contacts: contactsOf(partnership, cohort),
+    contacts: instance.thread.visit || !carrier ? contactsOf(partnership, cohort) : ownContacts(carrier),
   };
 }
 
-function firstName(name: string): string {
+/** How a mail greets somebody: by first name, or by title and name where there is a title. */
+export function firstName(name: string): string {
   const words = name.trim().split(/\s+/);
   return (/^(Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Revd)\.?$/i.test(words[0] ?? '') ? name : words[0]) ?? name;
 }
@@ -62,6 +63,10 @@ function contactsOf(partnership: Partnership | undefined, cohort: Cohort): strin
     const person = school?.people[school.mainContact];
     return school && person ? `${school.name}: ${person.name}, ${person.email}` : [];
   });
+}
+
+function ownContacts({ people }: School): string[] {
+  return [people.head, people['senior-leader']].flatMap((person) => (person ? `${person.name}, ${person.email}` : []));
 }
 
 function text(row: Row | undefined, header: string): string | undefined {

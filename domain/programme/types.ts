@@ -91,6 +91,8 @@ export interface Milestone {
   readonly after?: string;
   /** What people were told and must hear again when it changes: the date of the slot's event or visit. */
   readonly tells?: 'event-date' | 'visit-date';
+  /** Blank is fine: closing without evidence is not a miss. */
+  readonly optional?: boolean;
   /** Only for schools that come: an RSVP of `No` makes it not applicable. */
   readonly onlyIfComing?: boolean;
   /** For a school that joined after the due date: due so many working days after joining, instead of not applicable. */

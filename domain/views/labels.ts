@@ -1,7 +1,7 @@
 import type { Cohort } from '../cohort.ts';
 import { findInstance, fullTitle } from '../milestone/instances.ts';
 import type { MilestoneRef, Recipient } from '../milestone/types.ts';
-import { viewTabs } from '../sheet/standard-tabs.ts';
+import { viewTabs } from '../sheet/view-tabs.ts';
 import type { LocalDate } from '../time.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -17,11 +17,7 @@ const waived: Standing = { cell: 'waived', is: 'settled' };
 const withdrawn: Standing = { cell: 'withdrawn', is: 'settled' };
 
 /** The cell of a milestone as of `today`: a symbol and the date that matters. */
-export function standingOf(
-  viewed: ViewedMilestone,
-  today: LocalDate,
-  dateOf: (at: Instant) => LocalDate,
-): Standing {
+export function standingOf(viewed: ViewedMilestone, today: LocalDate, dateOf: (at: Instant) => LocalDate): Standing {
   const { facts, status } = viewed;
   if (facts.completesItself && facts.applies.yes) return ofItself(viewed, today, dateOf);
   switch (status.status) {
@@ -62,11 +58,7 @@ function ticked(date: LocalDate | undefined): Standing {
  * Nobody has to do anything for a milestone that completes itself: it is ticked once its mails' days are past, whether or
  * not its execution has looked since. One whose mails are all history told nobody.
  */
-function ofItself(
-  { facts, status }: ViewedMilestone,
-  today: LocalDate,
-  dateOf: (at: Instant) => LocalDate,
-): Standing {
+function ofItself({ facts, status }: ViewedMilestone, today: LocalDate, dateOf: (at: Instant) => LocalDate): Standing {
   if (status.status === 'waived') return waived;
   let last: LocalDate | undefined;
   let hasSteps = false;

@@ -29,6 +29,8 @@ export interface SendAnswer {
   readonly sent: number;
   /** Notices that wait for a later run, whatever the reason. */
   readonly waiting: number;
+  /** Mails that are made and have not left. */
+  readonly unsent: number;
   readonly parked?: string;
 }
 
@@ -45,7 +47,7 @@ export function sendMailsHandler(dependencies: SendDependencies) {
     const lease = `send ${config.mailbox}`;
     const holder = `${lease} ${cohort} ${now}`;
     if (!(await dependencies.leases.acquire(lease, holder, now, plusMinutes(now, leaseMinutes)))) {
-      return { ran: false, sent: 0, waiting: 0 };
+      return { ran: false, sent: 0, waiting: 0, unsent: 0 };
     }
     try {
       return await send(dependencies, config, now);
@@ -59,13 +61,19 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
   const { store, ledger, log } = dependencies;
   const waiting = await ledger.waiting(config.id);
   const unsent = await ledger.unsent(config.id);
-  if (waiting.length === 0 && unsent.length === 0) return { ran: true, sent: 0, waiting: 0 };
+  if (waiting.length === 0 && unsent.length === 0) return { ran: true, sent: 0, waiting: 0, unsent: 0 };
   const state = await store.state(config.id);
   const stale = !state?.lastSync || epochMilliseconds(now) - epochMilliseconds(state.lastSync) > freshMinutes * 60_000;
   const parked = stale ? 'the sheet was not read in the last 15 minutes' : state.stopped;
   if (parked !== undefined || !state) {
     log.warn('mail is parked', { cohort: config.id, waiting: waiting.length, unsent: unsent.length });
-    return { ran: true, sent: 0, waiting: waiting.length, parked: parked ?? 'the sheet was never read' };
+    return {
+      ran: true,
+      sent: 0,
+      waiting: waiting.length,
+      unsent: unsent.length,
+      parked: parked ?? 'the sheet was never read',
+    };
   }
   const snapshot = await store.snapshot(config.id, state.snapshotVersion);
   const { cohort } = readCohort(config.programme, snapshot);
@@ -82,15 +90,16 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
     urgentOnly: !isOpen(now, sendWindow(localDateOf(now, cohort.settings.zone), cohort.settings)),
   };
   if (moment.urgentOnly && !isOpen(now, urgentWindow(localDateOf(now, cohort.settings.zone), cohort.settings))) {
-    return { ran: true, sent: 0, waiting: waiting.length };
+    return { ran: true, sent: 0, waiting: waiting.length, unsent: unsent.length };
   }
   await freeze(dependencies, config, moment, waiting);
   const sent = moment.urgentOnly
     ? await deliver(dependencies, config, now, ({ id }) => id.endsWith('|urgent'))
     : await deliver(dependencies, config, now, () => true);
   const left = await ledger.waiting(config.id);
-  log.info('sent', { cohort: config.id, sent, waiting: left.length });
-  return { ran: true, sent, waiting: left.length };
+  const stuck = await ledger.unsent(config.id);
+  log.info('sent', { cohort: config.id, sent, waiting: left.length, unsent: stuck.length });
+  return { ran: true, sent, waiting: left.length, unsent: stuck.length };
 }
 
 function isOpen(now: Instant, window: { readonly from: Instant; readonly until: Instant }): boolean {

@@ -1,5 +1,5 @@
-import { Draw } from '../sample/draw.ts';
 import { urnOfKnown } from '../sample/data/schools.ts';
+import { Draw } from '../sample/draw.ts';
 
 /**
  * How a school goes about what it is asked.

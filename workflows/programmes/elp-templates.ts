@@ -12,7 +12,7 @@ We are delighted that {{ school.name }} is joining {{ programme.title }}. Here i
 - three visit days with your trio, one of them at your school;
 - an impact project of your own, which ends in a short case study.
 
-An invitation with a calendar file follows for each event. Next comes a call with us: reply with two or three times that suit you, and we will settle the rest on it.
+An invitation follows for each event. Next comes a call with us: reply with two or three times that suit you, and we will settle the rest on it.
 
 One thing we would like to know before the launch: what do you hope to gain, what could you offer other schools, and what would make the year a success? A few sentences in reply are plenty.`,
   },
@@ -125,6 +125,6 @@ Visitors, please bring the latest draft of your case study, however rough: it ma
 
 Beside the events and visits there are online masterclasses this year, open to everybody at {{ school.name }} who would enjoy them, above all to those who work on your project. All of them are optional.
 
-Please forward this to your middle leaders. A reply to this mail brings them the dates as a calendar file, with everything they need to join.`,
+Please forward this to your middle leaders. A reply to this mail brings them the dates, with everything they need to join.`,
   },
 };

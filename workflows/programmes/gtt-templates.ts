@@ -11,7 +11,7 @@ We are delighted that {{ school.name }} is joining {{ programme.title }}. The ye
 - three events for the whole cohort{% if events %}: {{ events }}{% endif %};
 - three visit days with your trio, one of them at your school. Each looks at two areas of excellence and one challenge.
 
-It works best when the same two leaders come every time, so please let us know if that should change. An invitation with a calendar file follows for each event. Next comes a call with one of our directors: reply with two or three times that suit you.
+It works best when the same two leaders come every time, so please let us know if that should change. An invitation follows for each event. Next comes a call with one of our directors: reply with two or three times that suit you.
 
 One thing we would like to know before the launch: what do you hope to gain, what could you offer other schools, and what would make the year a success? A few sentences in reply are plenty.`,
   },

@@ -3,7 +3,6 @@ import type { Audience, Ladder, StepTime } from '../../domain/programme/types.ts
 
 const leaders: readonly Audience[] = ['head', 'senior-leader'];
 const diaries: readonly Audience[] = [...leaders, 'pa'];
-const allDiaries: readonly Audience[] = [...diaries, 'visiting-leaders', 'visiting-pas'];
 
 const callSchool = step('call', afterDue(5), ['programme-manager'], 'school-call');
 const escalateSchool = step('escalate', afterDue(15), ['programme-director'], 'school-escalate');
@@ -58,19 +57,22 @@ export const team = ladder('team', [step('escalate', afterDue(5), ['programme-di
   inActionsFrom: 5,
 });
 
-/** As `team`; once the date is typed, both pairs and their PAs have it. */
+/** As `team`, for the date of a visit. */
 export const visitDates = ladder(
   'visit-dates',
-  [
-    step('escalate', afterDue(5), ['programme-director'], 'visit-date-escalate'),
-    step('invite', onCompletion, allDiaries, 'visit-date-invite'),
-    step('change', onCompletion, [...allDiaries, 'facilitator'], 'visit-date-changed'),
-  ],
+  [step('escalate', afterDue(5), ['programme-director'], 'visit-date-escalate')],
   { inActionsFrom: 5 },
 );
 
+/** Each school hears of a visit's date, and of every change of it. */
+export const visitInvitation = ladder('visit-invitation', [
+  step('invite', onOpening, diaries, 'visit-date-invite'),
+  step('change', onCompletion, diaries, 'visit-date-changed'),
+]);
+
 export const facilitatorBriefing = ladder('facilitator-briefing', [
   step('inform', onOpening, ['facilitator'], 'facilitator-briefing'),
+  step('change', onCompletion, ['facilitator'], 'visit-date-changed'),
 ]);
 
 /** The host's agenda: asked for, reminded, telephoned; on receipt thanks, and word to the others. */
@@ -111,6 +113,7 @@ export const sharedLadders: readonly Ladder[] = [
   announcement('event-joining-note', leaders),
   feedback('event'),
   visitDates,
+  visitInvitation,
   facilitatorBriefing,
   announcement('visit-joining-note-first', [...leaders, 'visiting-leaders', 'facilitator']),
   announcement('visit-joining-note', [...leaders, 'visiting-leaders', 'facilitator']),

@@ -25,7 +25,7 @@ If anything is unclear, call us or write: we are glad to help.`,
     subject: '{{ event.title }} on {{ event.date }}: will you join us?',
     body: `Dear {{ person.first_name }},
 
-We would love to see both of you at **{{ event.title }}** on **{{ event.date }}**{% if event.times %}, {{ event.times }}{% endif %}{% if event.place %}, {{ event.place }}{% endif %}. The calendar file with this mail puts the day into your diaries.
+We would love to see both of you at **{{ event.title }}** on **{{ event.date }}**{% if event.times %}, {{ event.times }}{% endif %}{% if event.place %}, {{ event.place }}{% endif %}. Please put the day into your diaries.
 
 Please tell us by {{ due }} whether {{ school.name }} will be there and who is coming; a one-line reply will do. If one of you cannot come, a colleague is very welcome instead.`,
   },
@@ -54,7 +54,7 @@ Contacts:{% for contact in contacts %}
     subject: 'New arrangements for {{ event.title }}',
     body: `Dear {{ person.first_name }},
 
-There are new arrangements for {{ event.title }}. Until now: {{ told.before }}. From now on: **{{ told.now }}**. The calendar file with this mail brings your diary up to date.
+There are new arrangements for {{ event.title }}. Until now: {{ told.before }}. From now on: **{{ told.now }}**. Please bring your diary up to date.
 
 We are sorry for the change of plan. If it is difficult for you, please tell us and we will find a way together.`,
   },

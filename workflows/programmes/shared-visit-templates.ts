@@ -17,13 +17,13 @@ Contacts:{% for contact in contacts %}
 
 **{{ visit.title }}** of your trio takes place at **{{ host.name }}** on **{{ visit.date }}**{% if visit.times %}, {{ visit.times }}{% endif %}. Thank you for finding a day that suits all of {{ trio.schools }}.
 
-The calendar file with this mail is for the diaries of both leaders. The host’s agenda, with times and travel, follows in good time before the day.`,
+Please put the day into the diaries of both leaders. The host’s agenda, with times and travel, follows in good time before the day.`,
   },
   'visit-date-changed': {
     subject: 'New arrangements for {{ visit.title }}',
     body: `Dear {{ person.first_name }},
 
-There are new arrangements for {{ visit.title }} of your trio. Until now: {{ told.before }}. From now on: **{{ told.now }}**{% if host.name %}, at **{{ host.name }}**{% endif %}. The calendar file with this mail brings your diary up to date.
+There are new arrangements for {{ visit.title }} of your trio. Until now: {{ told.before }}. From now on: **{{ told.now }}**{% if host.name %}, at **{{ host.name }}**{% endif %}. Please bring your diary up to date.
 
 If this is difficult for you, please tell us soon, so that the three schools can look for another day.`,
   },

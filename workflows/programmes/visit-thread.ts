@@ -5,6 +5,7 @@ import {
   days,
   event,
   evidence,
+  latest,
   milestone,
   thread,
   visit,
@@ -28,6 +29,17 @@ export function visitThread({ id, number, title }: VisitSlot, agenda: readonly M
         due: after(event(launch), workingDays(2)),
         evidence: evidence.column('Visits', 'Date'),
         ladder: 'visit-dates',
+      }),
+      // A school's own, so that a new host changes nothing about who was told what.
+      milestone('invitation', {
+        title: 'Invitation',
+        subject: 'school-at-visit',
+        owner: 'none',
+        opens: at(visitTyped()),
+        due: before(visit(), workingDays(2)),
+        closes: at(visit()),
+        evidence: evidence.itself,
+        ladder: 'visit-invitation',
         tells: 'visit-date',
       }),
       milestone('facilitator-briefed', {
@@ -35,10 +47,12 @@ export function visitThread({ id, number, title }: VisitSlot, agenda: readonly M
         subject: 'visit',
         owner: 'none',
         opens: at(visitTyped()),
-        due: after(visitTyped(), workingDays(2)),
+        // A date typed before the programme year begins counts from the launch.
+        due: latest(after(visitTyped(), workingDays(2)), after(event(launch), workingDays(2))),
         closes: at(visit()),
         evidence: evidence.itself,
         ladder: 'facilitator-briefing',
+        tells: 'visit-date',
       }),
       ...agenda,
       milestone('joining-note', {
@@ -69,6 +83,7 @@ export function visitThread({ id, number, title }: VisitSlot, agenda: readonly M
         due: after(visit(), workingDays(10)),
         closes: after(visit(), workingDays(20)),
         evidence: evidence.column('Visits', 'Notes'),
+        optional: true,
       }),
       milestone('feedback', {
         title: 'Feedback',

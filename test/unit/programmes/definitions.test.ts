@@ -73,6 +73,6 @@ describe.each(all.map((programme) => [programme.title, programme] as const))('%s
 describe.each(Object.entries(programmes))('The table of %s', (id, programme) => {
   it('is what the programme documents say', async () => {
     expect(programme.id).toBe(id);
-    await expect(listingOf(programme)).toMatchFileSnapshot(`./listings/${id}.md`);
+    await expect(listingOf(programme)).toMatchFileSnapshot(`./listings/${id}.txt`);
   });
 });

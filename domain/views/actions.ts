@@ -1,0 +1,44 @@
+import { localDateOf } from '../time.ts';
+import type { Action, Today } from './action.ts';
+import { heldMail, openDecisions } from './held-actions.ts';
+import { headersOf } from './labels.ts';
+import { milestoneAction } from './milestone-actions.ts';
+import type { Table, ViewInput } from './types.ts';
+import { urgentChanges } from './urgent-actions.ts';
+import { begunVisits, undatedVisits, withdrawals } from './visit-actions.ts';
+
+/**
+ * What the team should do today: its own milestones that are near or late, schools to ring, visits without a date, news
+ * that an email may bring too late, partnerships that lost a school, and mail that waits for somebody. By who does it, the
+ * oldest first; `Since` holds dates as `YYYY-MM-DD`.
+ */
+export function actionsTable({ cohort, calendars, now, milestones, waiting }: ViewInput): Table {
+  const at: Today = { cohort, calendars, today: localDateOf(now, cohort.settings.zone) };
+  const actions: Action[] = [
+    ...undatedVisits(begunVisits(cohort, milestones.values()), at),
+    ...urgentChanges(waiting, at),
+    ...withdrawals(at),
+    ...openDecisions(at),
+    ...heldMail(waiting, at),
+  ];
+  for (const list of milestones.values()) {
+    for (const viewed of list) {
+      const action = milestoneAction(viewed, at);
+      if (action) actions.push(action);
+    }
+  }
+  const rows = actions
+    .sort(
+      (a, b) =>
+        compare(a.who, b.who) ||
+        compare(a.since ?? '9999', b.since ?? '9999') ||
+        compare(a.school ?? '', b.school ?? '') ||
+        compare(a.what, b.what),
+    )
+    .map(({ who, school, what, why, since }) => [who, school, what, why, since]);
+  return [headersOf('Actions'), ...rows];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,70 @@
+import type { Notice } from '../notice/types.ts';
+import { isLocalDate, type LocalDate, plusDays } from '../time.ts';
+import type { Action, Today } from './action.ts';
+import { carrierLabel, centralTeam, recipientLabel, schoolOf, titleOf } from './labels.ts';
+
+/** After so many days the mail that a decision could release has ended too late: nobody need be asked any more. */
+const decisionDays = 14;
+/** More schools than these held for one reason share a row. */
+const manySchools = 5;
+
+/** Decisions that nobody has ticked yet. */
+export function openDecisions({ cohort, today }: Today): Action[] {
+  const actions: Action[] = [];
+  for (const { cells } of Object.values(cohort.snapshot.tabs['Decisions'] ?? {})) {
+    if (cells['Approve'] === true || cells['Decline'] === true) continue;
+    const raised = dateOf(cells['Raised on']);
+    if (raised !== null && plusDays(raised, decisionDays) < today) continue;
+    actions.push({
+      who: centralTeam,
+      school: null,
+      what: `Decide in the Decisions tab: ${cells['About'] ?? cells['Decision'] ?? 'see there'}`,
+      why: String(cells['Why'] ?? 'Mail waits for it.'),
+      since: raised,
+    });
+  }
+  return actions;
+}
+
+function dateOf(cell: unknown): LocalDate | null {
+  return typeof cell === 'string' && isLocalDate(cell) ? cell : null;
+}
+
+/** Mail that is held: a row a school and reason, and one row where a reason holds the mail of many. */
+export function heldMail(waiting: readonly Notice[], { cohort }: Today): Action[] {
+  const asked = new Set(Object.keys(cohort.snapshot.tabs['Decisions'] ?? {}));
+  const byReason = new Map<string, Map<string, Notice[]>>();
+  for (const notice of waiting) {
+    const { state } = notice;
+    if (state.is !== 'held' || (state.decision !== undefined && asked.has(state.decision))) continue;
+    const bySchool = byReason.get(state.reason) ?? new Map<string, Notice[]>();
+    const school = schoolOf(notice.to) ?? notice.carrier;
+    bySchool.set(school, [...(bySchool.get(school) ?? []), notice]);
+    byReason.set(state.reason, bySchool);
+  }
+  return [...byReason].flatMap(([reason, bySchool]) => {
+    const why = `The mail is held: ${reason}.`;
+    const row = (school: string, what: string, notices: readonly Notice[]): Action => ({
+      who: centralTeam,
+      school,
+      what,
+      why,
+      since: notices.map(({ on }) => on).sort()[0] ?? null,
+    });
+    if (bySchool.size > manySchools) {
+      const all = [...bySchool.values()].flat();
+      return [row(`${bySchool.size} schools`, `See to ${all.length} held mails`, all)];
+    }
+    return [...bySchool].map(([school, notices]) =>
+      row(
+        carrierLabel(cohort, school),
+        `See to held mail: ${[...new Set(notices.map((notice) => described(notice, cohort)))].sort().join('; ')}`,
+        notices,
+      ),
+    );
+  });
+}
+
+function described(notice: Notice, cohort: Today['cohort']): string {
+  return `${titleOf(cohort, notice)}, to ${recipientLabel(cohort, notice.to)}`;
+}

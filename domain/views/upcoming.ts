@@ -1,0 +1,126 @@
+import type { Recipient } from '../milestone/types.ts';
+import { expectedMails, isOver, localDates } from '../notice/forecast.ts';
+import type { Notice } from '../notice/types.ts';
+import type { StepKind } from '../programme/types.ts';
+import { queueTime } from '../schedule/send-window.ts';
+import { type LocalDate, later, localDateTime, plusDays } from '../time.ts';
+import { carrierLabel, headersOf, recipientLabel, schoolOf, shortDate, titleOf } from './labels.ts';
+import type { Table, ViewedMilestone, ViewInput } from './types.ts';
+
+/** Days that the view covers, today included. */
+export const upcomingDays = 14;
+
+interface Item {
+  readonly date: LocalDate;
+  readonly to: Recipient;
+  readonly what: string;
+  readonly why: string;
+}
+
+const reasons: Readonly<Record<StepKind, (due: string | undefined) => string>> = {
+  ask: (due) => (due ? `First asking, due ${due}` : 'First asking'),
+  invite: (due) => (due ? `Invitation, answer by ${due}` : 'Invitation'),
+  remind: (due) => (due ? `Reminder, due ${due}` : 'Reminder'),
+  inform: () => 'For information',
+  thank: () => 'Thanks for what came in',
+  call: (due) => (due ? `Please ring, it was due ${due}` : 'Please ring'),
+  escalate: (due) => (due ? `Still open, it was due ${due}` : 'Still open'),
+  change: () => 'A date has changed',
+};
+
+/**
+ * The mails of the next 14 days: a row a day and reader, several items joined. Ahead of today they are what the dated
+ * steps lead to as things stand. Today's steps count until their notices are in the ledger, from then on the notices that
+ * still wait do: a mail that has left is not upcoming. A held one is shown with its reason.
+ */
+export function upcomingTable(input: ViewInput): Table {
+  const { cohort, now } = input;
+  const { date: today, time } = localDateTime(now, cohort.settings.zone);
+  const queued = time >= queueTime && time >= cohort.settings.sendFrom;
+  const items = new Map<string, Item>();
+  for (const item of ofSteps(input, today, queued)) items.set(item[0], item[1]);
+  for (const notice of input.waiting) {
+    const item = ofNotice(notice, input, today);
+    if (item) items.set(itemKey(notice, notice.step, notice.to), item);
+  }
+  return [headersOf('Upcoming emails'), ...rowsOf(items.values(), input)];
+}
+
+function* ofSteps(
+  { cohort, calendars, milestones }: ViewInput,
+  today: LocalDate,
+  queued: boolean,
+): Iterable<[string, Item]> {
+  const end = plusDays(today, upcomingDays);
+  const dateOf = localDates(cohort.settings.zone);
+  for (const [carrier, listed] of milestones) {
+    for (const viewed of listed) {
+      const { instance, facts } = viewed;
+      if (isOver(viewed) || !mayFall(facts.steps, today, end)) continue;
+      const ref = { carrier, thread: instance.thread.id, milestone: instance.milestone.id };
+      for (const { step, to, on } of expectedMails(facts, dateOf(facts.knownSince))) {
+        if (on < today || on >= end) continue;
+        const date = calendars.forRecipient(to).onOrAfter(on);
+        if (date >= end || (on === today && queued)) continue;
+        const why = reasons[step.kind](facts.due && shortDate(facts.due));
+        yield [itemKey(ref, step.step, to), { date, to, what: whatOf(cohort, ref, to), why }];
+      }
+    }
+  }
+}
+
+/** Cheap first look: whether any step can fall into the days shown. One from its opening may have moved to a later day. */
+function mayFall(steps: ViewedMilestone['facts']['steps'], today: LocalDate, end: LocalDate): boolean {
+  return steps.some(
+    (step) => step.on !== 'completion' && step.on < end && (step.on >= today || step.fromOpening === true),
+  );
+}
+
+function ofNotice(notice: Notice, { cohort, calendars, milestones }: ViewInput, today: LocalDate): Item | undefined {
+  const { state, to } = notice;
+  if ((state.is !== 'queued' && state.is !== 'held') || notice.until < today) return undefined;
+  const day = later(notice.on, today);
+  const date = notice.kind === 'change' ? day : calendars.forRecipient(to).onOrAfter(day);
+  if (date >= plusDays(today, upcomingDays)) return undefined;
+  const due = milestones
+    .get(notice.carrier)
+    ?.find(({ instance }) => instance.thread.id === notice.thread && instance.milestone.id === notice.milestone)
+    ?.facts.due;
+  const why = state.is === 'held' ? `Held: ${state.reason}` : reasons[notice.kind](due && shortDate(due));
+  return { date, to, what: whatOf(cohort, notice, to), why };
+}
+
+type Ref = Pick<Notice, 'carrier' | 'thread' | 'milestone'>;
+
+function itemKey({ carrier, thread, milestone }: Ref, step: string, to: Recipient): string {
+  return `${carrier}/${thread}/${milestone}/${step}/${to}`;
+}
+
+/** The milestone, and whose it is where the reader is somebody else. */
+function whatOf(cohort: ViewInput['cohort'], ref: Ref, to: Recipient): string {
+  const title = titleOf(cohort, ref);
+  return schoolOf(to) === ref.carrier ? title : `${title} (${carrierLabel(cohort, ref.carrier)})`;
+}
+
+function rowsOf(items: Iterable<Item>, { cohort }: ViewInput): string[][] {
+  const mails = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = `${item.date} ${item.to}`;
+    const mail = mails.get(key);
+    if (mail) mail.push(item);
+    else mails.set(key, [item]);
+  }
+  return [...mails.values()]
+    .map((mail) => {
+      const sorted = mail.sort((a, b) => compare(a.what, b.what) || compare(a.why, b.why));
+      const [{ date, to }] = sorted as [Item];
+      const join = (part: 'what' | 'why') => sorted.map((item) => item[part]).join('; ');
+      return [date, recipientLabel(cohort, to), join('what'), join('why'), to];
+    })
+    .sort((a, b) => compare(a[0]!, b[0]!) || compare(a[1]!, b[1]!) || compare(a[4]!, b[4]!))
+    .map((row) => row.slice(0, 4));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

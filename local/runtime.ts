@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CreateTableCommand, type DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import {
+  CreateStateMachineCommand,
+  type SFNClient,
+  StateMachineDoesNotExist,
+  UpdateStateMachineCommand,
+} from '@aws-sdk/client-sfn';
+import { tableDefinition } from '../adapters/dynamodb/table.ts';
+import { awsAdapters } from '../adapters/index.ts';
+import { workbookOf } from '../domain/sheet/workbook-of.ts';
+import { instant } from '../domain/time.ts';
+import type { CohortConfig } from '../lambdas/cohort-config.ts';
+import type { Log } from '../lambdas/log.ts';
+import { type StateMachine, substitute } from '../workflows/asl.ts';
+import { milestoneMachine } from '../workflows/milestone.ts';
+import { lifecycleMachine } from '../workflows/school-lifecycle.ts';
+import { awsClients, type CallHook } from './clients.ts';
+import { VirtualClock } from './clock.ts';
+import { startDynamoDb } from './dynamodb/index.ts';
+import { type Functions, functionsOf } from './functions.ts';
+import { embeddedSender, embeddedSheet } from './google/adapters.ts';
+import { type LocalGmail, startGmail } from './google/gmail/index.ts';
+import { type LocalSheets, startSheets } from './google/sheets/index.ts';
+import { DrivenSchedules } from './schedules.ts';
+import { type LocalStepFunctions, startStepFunctions } from './step-functions/index.ts';
+
+export interface RuntimeOptions {
+  readonly config: CohortConfig;
+  /** Epoch milliseconds at which the clock starts. */
+  readonly startAt: number;
+  readonly seed: string;
+  /** Where everything is kept; without it in memory. A second runtime on the same folder carries on. */
+  readonly dataFolder?: string;
+  readonly log?: Log;
+  readonly onCall?: CallHook;
+  readonly gmailFaults?: Parameters<typeof startGmail>[0]['faults'];
+  readonly sheetsFaults?: Parameters<typeof startSheets>[0]['faults'];
+  /** Without the daily reconcile, to show that nothing rests on it. */
+  readonly withoutReconcile?: boolean;
+}
+
+/** The embedded runtime: the deployed handlers and state machines, every endpoint on loopback, a clock that is driven. */
+export interface Runtime {
+  readonly clock: VirtualClock;
+  readonly config: CohortConfig;
+  readonly sheets: LocalSheets;
+  readonly gmail: LocalGmail;
+  readonly stepFunctions: LocalStepFunctions;
+  readonly adapters: ReturnType<typeof awsAdapters>;
+  readonly functions: Functions;
+  readonly calls: { readonly dynamodb: number; readonly stepFunctions: number };
+  /** Epoch milliseconds of the next thing the software would do by itself. */
+  next(): number;
+  /** Does everything that is due at the clock's time. */
+  run(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Address under which the software reaches the embedded Sheets. */
+export const serviceAccount = 'termtime@service-account.example';
+const tableName = 'termtime';
+const lambdaNames: Readonly<Record<string, keyof Functions>> = {
+  PlanMilestoneFunction: 'plan-milestone',
+  QueueNoticesFunction: 'queue-notices',
+  RegisterWaitFunction: 'register-wait',
+};
+const silent: Log = { info() {}, warn() {}, error() {} };
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Starts every endpoint and wires the functions. The spreadsheet and the mailbox are made by the caller. */
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { config, dataFolder, seed } = options;
+  if (dataFolder) mkdirSync(dataFolder, { recursive: true });
+  const file = (name: string) => (dataFolder ? join(dataFolder, name) : ':memory:');
+  const clock = new VirtualClock(options.startAt);
+  let functions: Functions | undefined;
+
+  const dynamodb = await startDynamoDb(dataFolder && join(dataFolder, 'dynamodb'));
+  const sheets = await startSheets({
+    databaseFile: file('sheets.sqlite'),
+    clock,
+    ...(options.sheetsFaults ? { faults: options.sheetsFaults } : {}),
+  });
+  const gmail = await startGmail({
+    databaseFile: file('gmail.sqlite'),
+    clock,
+    seed,
+    quota: 'off',
+    ...(options.gmailFaults ? { faults: options.gmailFaults } : {}),
+  });
+  const schedules = new DrivenSchedules(
+    config.zone,
+    { sheetRevision: () => sheets.revision(config.spreadsheetId) },
+    clock.now(),
+  );
+  const stepFunctions = await startStepFunctions({
+    databaseFile: file('step-functions.sqlite'),
+    clock,
+    seed,
+    invokeLambda: async (name, payload) => {
+      const invoke = functions?.[name as keyof Functions] as ((event: unknown) => Promise<unknown>) | undefined;
+      if (!invoke) throw new Error(`There is no function called ${name}.`);
+      const answer = await invoke(payload);
+      if (name === 'queue-notices') schedules.sendSoon(clock.now());
+      return answer;
+    },
+  });
+  const aws = awsClients({ dynamodb: dynamodb.url, stepFunctions: stepFunctions.url }, options.onCall);
+  await createTable(aws.dynamodb);
+  const lifecycle = lifecycleMachine(config.programme);
+  const milestone = await createMachine(aws.stepFunctions, 'termtime-milestone', milestoneMachine(), lambdaNames);
+  const machines = {
+    milestone,
+    lifecycle: await createMachine(aws.stepFunctions, `termtime-${config.programme.id}`, lifecycle, {
+      MilestoneStateMachineArn: milestone,
+    }),
+  };
+  const adapters = awsAdapters({ ...aws, table: tableName, machines });
+  functions = functionsOf({
+    adapters,
+    config,
+    sheet: embeddedSheet(sheets.url, config, workbookOf(config.programme), clock),
+    sender: embeddedSender(gmail.url, config),
+    definition: sha256(JSON.stringify(lifecycle)).slice(0, 16),
+    hash: sha256,
+    log: options.log ?? silent,
+  });
+  const event = () => ({ cohort: config.id, now: instant(clock.now()) });
+  const sync = async () => {
+    const { pending, ran, changed } = await functions!['sync-sheet'](event());
+    if (ran) schedules.synced(clock.now(), pending);
+    if (changed > 0) schedules.sendSoon(clock.now());
+    await stepFunctions.settle();
+  };
+  const send = async () => {
+    if (schedules.isStale(clock.now())) await sync();
+    const { waiting, unsent } = await functions!['send-mails'](event());
+    schedules.sent(clock.now(), unsent, waiting);
+  };
+  return {
+    clock,
+    config,
+    sheets,
+    gmail,
+    stepFunctions,
+    adapters,
+    functions,
+    calls: aws.calls,
+    next: () => Math.min(schedules.next(clock.now()), stepFunctions.nextTimer() ?? Number.POSITIVE_INFINITY),
+    async run() {
+      if (schedules.isSyncDue(clock.now())) await sync();
+      await stepFunctions.runDue();
+      if (schedules.isSendDue(clock.now())) await send();
+      if (!schedules.isReconcileDue(clock.now())) return;
+      schedules.reconciled(clock.now());
+      if (!options.withoutReconcile) await functions!.reconcile(event());
+      await stepFunctions.settle();
+    },
+    async stop() {
+      await stepFunctions.stop();
+      await Promise.all([sheets.stop(), gmail.stop()]);
+      aws.dynamodb.destroy();
+      aws.stepFunctions.destroy();
+      await dynamodb.stop();
+    },
+  };
+}
+
+async function createTable(client: DynamoDBClient): Promise<void> {
+  try {
+    await client.send(new CreateTableCommand(tableDefinition(tableName)));
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
+}
+
+/** Creates the state machine, or brings one that is there up to this definition; answers its ARN. */
+async function createMachine(
+  client: SFNClient,
+  name: string,
+  machine: StateMachine,
+  substitutions: Readonly<Record<string, string>>,
+): Promise<string> {
+  const definition = substitute(machine, substitutions);
+  const stateMachineArn = `arn:aws:states:eu-west-2:000000000000:stateMachine:${name}`;
+  const roleArn = 'arn:aws:iam::000000000000:role/embedded';
+  try {
+    await client.send(new UpdateStateMachineCommand({ stateMachineArn, definition, roleArn }));
+  } catch (error) {
+    if (!(error instanceof StateMachineDoesNotExist)) throw error;
+    await client.send(new CreateStateMachineCommand({ name, definition, roleArn }));
+  }
+  return stateMachineArn;
+}

@@ -1,0 +1,133 @@
+import {
+  atLocalTime,
+  dateOfDayNumber,
+  dayNumber,
+  epochMilliseconds,
+  instant,
+  type LocalTime,
+  localDateOf,
+  localDateTime,
+  weekday,
+} from '../domain/time.ts';
+
+const minute = 60_000;
+
+/** What happened since, so that a schedule can tell whether its next tick would find anything to do. */
+export interface Signals {
+  /** Raised by each accepted edit of the spreadsheet by anybody. */
+  readonly sheetRevision: () => number;
+}
+
+/**
+ * The EventBridge schedules of a cohort on a clock that is driven: sync every minute from 07:00 to 18:00 on weekdays and every
+ * quarter of an hour else; sending every minute; reconcile daily. A tick that would find nothing new is left out, which
+ * changes nothing but the time it takes: a sync of an unchanged sheet writes nothing, and sending without waiting notices
+ * sends nothing.
+ */
+export class DrivenSchedules {
+  readonly #zone: string;
+  readonly #signals: Signals;
+  #syncedRevision = -1;
+  #confirmAt: number | undefined;
+  #syncedDay = '';
+  #lastSync = Number.NEGATIVE_INFINITY;
+  #sendAt: number | undefined;
+  #reconciledDay: string;
+
+  constructor(zone: string, signals: Signals, startedAt: number) {
+    this.#zone = zone;
+    this.#signals = signals;
+    this.#reconciledDay = localDateOf(instant(startedAt), zone);
+  }
+
+  /** Epoch milliseconds of the next tick that has something to do. */
+  next(now: number): number {
+    return Math.min(this.#nextSync(now), this.#sendAt ?? Number.POSITIVE_INFINITY, this.#nextReconcile(now));
+  }
+
+  isSyncDue(now: number): boolean {
+    return this.#nextSync(now) <= now;
+  }
+
+  /** Whether sending is due; chasers need a sync of the last minutes, so one goes before when the last is older. */
+  isSendDue(now: number): boolean {
+    return this.#sendAt !== undefined && this.#sendAt <= now;
+  }
+
+  isStale(now: number): boolean {
+    return now - this.#lastSync > 10 * minute;
+  }
+
+  isReconcileDue(now: number): boolean {
+    return this.#nextReconcile(now) <= now;
+  }
+
+  synced(now: number, pending: number): void {
+    this.#syncedRevision = this.#signals.sheetRevision();
+    this.#syncedDay = localDateOf(instant(now), this.#zone);
+    this.#lastSync = now;
+    this.#confirmAt = pending > 0 ? this.#tick(now + 2 * minute) : undefined;
+  }
+
+  sent(now: number, unsent: number, waiting: number): void {
+    this.#sendAt = undefined;
+    if (unsent > 0) this.#sendAt = this.#sendTick(now + 10 * minute);
+    else if (waiting > 0) this.#sendAt = this.#windowTomorrow(now);
+  }
+
+  /** Something may be sent now that could not before: a notice was queued, a decision ticked, a problem mended. */
+  sendSoon(now: number): void {
+    const at = this.#sendTick(now + minute);
+    if (this.#sendAt === undefined || at < this.#sendAt) this.#sendAt = at;
+  }
+
+  reconciled(now: number): void {
+    this.#reconciledDay = localDateOf(instant(now), this.#zone);
+  }
+
+  #nextSync(now: number): number {
+    const { date } = localDateTime(instant(now), this.#zone);
+    const morning = this.#at(date, '07:00');
+    const newDay = this.#syncedDay === date ? this.#at(tomorrow(date), '07:00') : Math.max(morning, this.#tick(now));
+    const edited =
+      this.#signals.sheetRevision() === this.#syncedRevision
+        ? Number.POSITIVE_INFINITY
+        : this.#tick(this.#lastSync + 1);
+    return Math.min(newDay, this.#confirmAt ?? Number.POSITIVE_INFINITY, Math.max(edited, this.#tick(now)));
+  }
+
+  /** The schedule's first tick at or after this moment. */
+  #tick(from: number): number {
+    const at = Math.ceil(from / minute) * minute;
+    const { date, time } = localDateTime(instant(at), this.#zone);
+    const busy = weekday(date) <= 5 && time >= '07:00' && time < '18:00';
+    return busy ? at : Math.ceil(at / (15 * minute)) * 15 * minute;
+  }
+
+  #sendTick(from: number): number {
+    const at = Math.ceil(from / minute) * minute;
+    const { date, time } = localDateTime(instant(at), this.#zone);
+    if (time < '06:30') return this.#at(date, '06:30');
+    if (time >= '07:00' && time < '08:00') return this.#at(date, '08:00');
+    return time < '21:00' ? at : this.#at(tomorrow(date), '06:30');
+  }
+
+  #windowTomorrow(now: number): number {
+    const { date, time } = localDateTime(instant(now), this.#zone);
+    return time < '08:00' ? this.#at(date, '08:00') : this.#at(tomorrow(date), '08:00');
+  }
+
+  #nextReconcile(now: number): number {
+    const { date } = localDateTime(instant(now), this.#zone);
+    const today = this.#at(date, '05:30');
+    return this.#reconciledDay === date ? this.#at(tomorrow(date), '05:30') : Math.max(today, now);
+  }
+
+  #at(date: ReturnType<typeof localDateOf>, time: LocalTime): number {
+    return epochMilliseconds(atLocalTime(date, time, this.#zone));
+  }
+}
+
+function tomorrow(date: ReturnType<typeof localDateOf>): ReturnType<typeof localDateOf> {
+  return dateOfDayNumber(dayNumber(date) + 1);
+}

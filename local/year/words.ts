@@ -1,0 +1,42 @@
+import { dayNumber, type LocalDate, weekday } from '../../domain/time.ts';
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+const days = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
+
+/** `8 October 2026`. */
+export function longDate(date: LocalDate): string {
+  return `${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
+}
+
+/** `Thu 8 Oct 2026`. */
+export function shortDate(date: LocalDate): string {
+  return `${days[weekday(date) - 1]} ${Number(date.slice(8))} ${shortMonth(date)} ${date.slice(0, 4)}`;
+}
+
+/** `Oct`. */
+export function shortMonth(date: LocalDate): string {
+  return (months[Number(date.slice(5, 7)) - 1] ?? '').slice(0, 3);
+}
+
+/** `1,312`; halves as `25.5`. */
+export function figure(count: number): string {
+  return count.toLocaleString('en-GB', { maximumFractionDigits: 1 });
+}
+
+/** `1 school`, `21 schools`. */
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${figure(count)} ${count === 1 ? one : several}`;
+}
+
+/** `14.2 seconds`, `3 minutes 5 seconds`. */
+export function duration(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} seconds`;
+  const whole = Math.round(seconds);
+  return `${counted(Math.floor(whole / 60), 'minute')} ${counted(whole % 60, 'second')}`;
+}
+
+/** Whether a story's text is a date; its dates are plain text in the contract. */
+export function asDate(text: string | undefined): LocalDate | undefined {
+  return text !== undefined && !Number.isNaN(dayNumber(text as LocalDate)) ? (text as LocalDate) : undefined;
+}

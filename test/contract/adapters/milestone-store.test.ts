@@ -1,0 +1,252 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DynamoLedger } from '../../../adapters/dynamodb/ledger.ts';
+import { DynamoMilestoneStore } from '../../../adapters/dynamodb/milestone-store.ts';
+import type { MilestoneRef } from '../../../domain/milestone/types.ts';
+import { type EmbeddedTable, startTable } from './embedded-table.ts';
+import { at, done, facts, lifecycle, milestone, morning, notice, ref } from './records.ts';
+
+let embedded: EmbeddedTable;
+let store: DynamoMilestoneStore;
+let ledger: DynamoLedger;
+
+beforeAll(async () => {
+  embedded = await startTable();
+});
+afterAll(() => embedded.stop());
+
+let count = 0;
+/** A milestone of its own for every test. */
+let mine: MilestoneRef;
+beforeEach(() => {
+  store = new DynamoMilestoneStore(embedded.table);
+  ledger = new DynamoLedger(embedded.table);
+  count += 1;
+  mine = { ...ref, cohort: `cohort-${count}` };
+});
+
+const wait = { run: 1000, version: 1, taskToken: 'token-1', nextAction: at('2026-10-05T06:00:00Z') };
+const again = { facts: done, revision: 1, run: 1000 };
+
+describe('a milestone', () => {
+  it('comes back as it was created', async () => {
+    const record = milestone({
+      ref: mine,
+      reason: 'not yet',
+      taskToken: 'T',
+      nextAction: morning,
+      transitions: [{ at: morning, status: 'upcoming', reason: 'not yet' }],
+    });
+    expect(await store.create(record)).toBe(true);
+    expect(await store.get(mine)).toEqual({ record, notices: [] });
+  });
+
+  it('is created once: the second creator changes nothing', async () => {
+    await store.create(milestone({ ref: mine }));
+    expect(await store.create(milestone({ ref: mine, run: 2000 }))).toBe(false);
+    expect((await store.get(mine))?.record.run).toBe(1000);
+  });
+
+  it('that does not exist is undefined', async () => {
+    expect(await store.get(mine)).toBeUndefined();
+  });
+
+  it('is read with its own notices only, by one query', async () => {
+    const ten = { ...mine, thread: 'event-10' };
+    await store.create(milestone({ ref: mine }));
+    await store.create(milestone({ ref: ten }));
+    await ledger.queue(mine.cohort, notice());
+    await ledger.queue(mine.cohort, notice({ thread: 'event-10' }));
+    await ledger.queue(mine.cohort, notice({ thread: 'event-10', step: 'remind-1' }));
+    const before = embedded.requests.get('Query') ?? 0;
+    expect((await store.get(mine))?.notices).toEqual([notice()]);
+    expect(embedded.requests.get('Query')).toBe(before + 1);
+    const all = await store.ofCarrier(mine.cohort, mine.carrier);
+    expect(all.map(({ record, notices }) => [record.ref.thread, notices.length])).toEqual([
+      ['event-1', 1],
+      ['event-10', 2],
+    ]);
+  });
+
+  it('keeps apart carriers, cohorts and ids that contain separators', async () => {
+    const odd = { ...mine, carrier: 'T#1/%', thread: 'a/b', milestone: 'c#N#d' };
+    await store.create(milestone({ ref: odd }));
+    expect((await store.ofCarrier(mine.cohort, 'T#1/%'))[0]?.record.ref).toEqual(odd);
+    expect(await store.ofCarrier(mine.cohort, 'T')).toEqual([]);
+    expect(await store.ofCarrier(`${mine.cohort}#T`, '1/%')).toEqual([]);
+  });
+
+  it('of a carrier are all read, beyond the size of a page', async () => {
+    const long = 'x'.repeat(30_000);
+    for (let index = 0; index < 50; index += 1) {
+      await store.create(milestone({ ref: { ...mine, milestone: `m-${index}` }, reason: long }));
+    }
+    expect(await store.ofCarrier(mine.cohort, mine.carrier)).toHaveLength(50);
+  });
+});
+
+describe('changing facts', () => {
+  it('raises the version, replaces facts, revision and run, and answers the token that waited', async () => {
+    await store.create(milestone({ ref: mine }));
+    await store.registerWait(mine, wait);
+    const change = { facts: done, revision: 2, run: 1001 };
+    expect(await store.change(mine, 1, change)).toEqual({ version: 2, taskToken: 'token-1' });
+    const record = (await store.get(mine))?.record;
+    expect(record).toMatchObject({ ...change, version: 2 });
+    expect(record?.nextAction).toBeUndefined();
+  });
+
+  it('answers no token when nobody ever waited', async () => {
+    await store.create(milestone({ ref: mine }));
+    expect(await store.change(mine, 1, again)).toEqual({ version: 2 });
+  });
+
+  it.each([0, 2])('does nothing when version %i is expected and 1 is there', async (expected) => {
+    await store.create(milestone({ ref: mine }));
+    expect(await store.change(mine, expected, again)).toBeUndefined();
+    expect((await store.get(mine))?.record).toMatchObject({ version: 1, facts });
+  });
+
+  it('creates nothing', async () => {
+    expect(await store.change(mine, 1, again)).toBeUndefined();
+    expect(await store.get(mine)).toBeUndefined();
+  });
+
+  it('lets exactly one of ten racing writers through', async () => {
+    await store.create(milestone({ ref: mine }));
+    const writers = Array.from({ length: 10 }, (_, index) => store.change(mine, 1, { ...again, revision: index + 2 }));
+    const answers = await Promise.all(writers);
+    expect(answers.filter((answer) => answer !== undefined)).toEqual([{ version: 2 }]);
+    const winner = answers.findIndex((answer) => answer !== undefined);
+    expect((await store.get(mine))?.record.revision).toBe(winner + 2);
+  });
+
+  it('still answers the token when the answer was lost and the SDK repeats the write', async () => {
+    await store.create(milestone({ ref: mine }));
+    await store.registerWait(mine, wait);
+    embedded.loseAnswer('UpdateItem');
+    expect(await store.change(mine, 1, again)).toEqual({ version: 2, taskToken: 'token-1' });
+    expect((await store.get(mine))?.record.version).toBe(2);
+  });
+
+  it('leaves the token to be found by a sync that died before it could wake, until the next wait', async () => {
+    await store.create(milestone({ ref: mine }));
+    await store.registerWait(mine, wait);
+    await store.change(mine, 1, again);
+    expect((await store.get(mine))?.record.taskToken).toBe('token-1');
+    expect(await store.change(mine, 2, again)).toEqual({ version: 3, taskToken: 'token-1' });
+    await store.registerWait(mine, { ...wait, version: 3, taskToken: 'token-2' });
+    expect((await store.get(mine))?.record.taskToken).toBe('token-2');
+  });
+});
+
+describe('the handshake of waiter and writer', () => {
+  it('registered first: the writer gets the token', async () => {
+    await store.create(milestone({ ref: mine }));
+    expect(await store.registerWait(mine, wait)).toBe('registered');
+    expect(await store.change(mine, 1, again)).toEqual({ version: 2, taskToken: 'token-1' });
+  });
+
+  it('changed first: the waiter learns that it moved', async () => {
+    await store.create(milestone({ ref: mine }));
+    expect(await store.change(mine, 1, { ...again, run: 1001 })).toEqual({ version: 2 });
+    expect(await store.registerWait(mine, wait)).toEqual({ moved: { version: 2, run: 1001 } });
+    expect((await store.get(mine))?.record.taskToken).toBeUndefined();
+  });
+
+  it('an older run learns of the younger', async () => {
+    await store.create(milestone({ ref: mine, run: 2000 }));
+    expect(await store.registerWait(mine, wait)).toEqual({ moved: { version: 1, run: 2000 } });
+  });
+
+  it('never loses the wake, whoever is faster', async () => {
+    for (let round = 0; round < 40; round += 1) {
+      const here = { ...mine, milestone: `m-${round}` };
+      await store.create(milestone({ ref: here }));
+      const register = () => store.registerWait(here, wait);
+      const change = () => store.change(here, 1, again);
+      const [registered, changed] =
+        round % 2 === 0
+          ? await Promise.all([register(), change()])
+          : (await Promise.all([change(), register()])).reverse();
+      const writerWakes = (changed as { taskToken?: string }).taskToken === 'token-1';
+      const waiterWakes = registered !== 'registered';
+      expect(writerWakes || waiterWakes).toBe(true);
+    }
+  });
+
+  it('a wait whose answer was lost is registered', async () => {
+    await store.create(milestone({ ref: mine }));
+    embedded.loseAnswer('UpdateItem');
+    expect(await store.registerWait(mine, wait)).toBe('registered');
+  });
+
+  it('a milestone that is not there cannot be waited for', async () => {
+    await expect(store.registerWait(mine, wait)).rejects.toThrow('no milestone event-1/rsvp');
+  });
+});
+
+describe('a status', () => {
+  const planned = { run: 1000, version: 1 };
+  const later = at('2026-10-02T08:00:00Z');
+
+  it('is recorded with its reason and kept in the history', async () => {
+    await store.create(milestone({ ref: mine, taskToken: 'T' }));
+    expect(await store.setStatus(mine, planned, 'open', 'opened', morning)).toBe(true);
+    expect(await store.setStatus(mine, planned, 'done', 'evidence', later)).toBe(true);
+    expect((await store.get(mine))?.record).toMatchObject({
+      status: 'done',
+      reason: 'evidence',
+      version: 1,
+      taskToken: 'T',
+      transitions: [
+        { at: morning, status: 'open', reason: 'opened' },
+        { at: later, status: 'done', reason: 'evidence' },
+      ],
+    });
+  });
+
+  it.each([
+    ['it is that already', planned, 'upcoming'],
+    ['the version moved', { run: 1000, version: 2 }, 'open'],
+    ['the run is another', { run: 2000, version: 1 }, 'open'],
+  ] as const)('is not written when %s', async (_, expected, status) => {
+    await store.create(milestone({ ref: mine }));
+    expect(await store.setStatus(mine, expected, status, 'x', later)).toBe(false);
+    expect((await store.get(mine))?.record).toMatchObject({ status: 'upcoming', transitions: [] });
+  });
+
+  it('of a missing milestone creates nothing', async () => {
+    expect(await store.setStatus(mine, planned, 'open', 'x', later)).toBe(false);
+    expect(await store.get(mine)).toBeUndefined();
+  });
+});
+
+describe('a lifecycle', () => {
+  it('is recorded once a run, and never goes back', async () => {
+    const own = { ...lifecycle, cohort: mine.cohort };
+    expect(await store.recordLifecycle(own)).toBe(true);
+    expect(await store.recordLifecycle(own)).toBe(false);
+    expect(await store.recordLifecycle({ ...own, run: 3, definition: 'b2' })).toBe(true);
+    expect(await store.recordLifecycle({ ...own, run: 2 })).toBe(false);
+    expect(await store.lifecycles(mine.cohort)).toEqual([{ ...own, run: 3, definition: 'b2' }]);
+  });
+
+  it('whose recording the SDK had to repeat counts as recorded now', async () => {
+    embedded.loseAnswer('PutItem');
+    expect(await store.recordLifecycle({ ...lifecycle, cohort: mine.cohort })).toBe(true);
+  });
+
+  it('of other carriers and phases stands beside it', async () => {
+    const own = { ...lifecycle, cohort: mine.cohort };
+    await store.recordLifecycle(own);
+    await store.recordLifecycle({ ...own, carrier: '100102' });
+    await store.recordLifecycle({ ...own, phase: 'second-year' });
+    await store.recordLifecycle({ ...own, cohort: `${mine.cohort}0` });
+    const found = await store.lifecycles(mine.cohort);
+    expect(found.map(({ carrier, phase }) => `${carrier} ${phase}`)).toEqual([
+      '100101 second-year',
+      '100101 year',
+      '100102 year',
+    ]);
+  });
+});
