@@ -51,7 +51,10 @@ export interface Runtime {
   readonly stepFunctions: LocalStepFunctions;
   readonly adapters: ReturnType<typeof awsAdapters>;
   readonly functions: Functions;
-  readonly calls: { readonly dynamodb: number; readonly stepFunctions: number };
+  /** Ids of the problems that the Problems tab has shown. */
+  readonly problemsSeen: ReadonlySet<string>;
+  /** The software's own calls; people's are left out. */
+  apiCalls(): { sheetsRead: number; sheetsWrite: number; gmailSend: number; dynamodb: number; stepFunctions: number };
   /** Epoch milliseconds of the next thing the software would do by itself. */
   next(): number;
   /** Does everything that is due at the clock's time. */
@@ -131,10 +134,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     hash: sha256,
     log: options.log ?? silent,
   });
+  const problemsSeen = new Set<string>();
   const event = () => ({ cohort: config.id, now: instant(clock.now()) });
   const sync = async () => {
-    const { pending, ran, changed } = await functions!['sync-sheet'](event());
+    const { pending, ran, changed, problems } = await functions!['sync-sheet'](event());
     if (ran) schedules.synced(clock.now(), pending);
+    for (const problem of problems) problemsSeen.add(problem);
     if (changed > 0) schedules.sendSoon(clock.now());
     await stepFunctions.settle();
   };
@@ -151,7 +156,11 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     stepFunctions,
     adapters,
     functions,
-    calls: aws.calls,
+    problemsSeen,
+    apiCalls: () => {
+      const { read, write } = sheets.callsBy(serviceAccount);
+      return { sheetsRead: read, sheetsWrite: write, gmailSend: gmail.calls.send, ...aws.calls };
+    },
     next: () => Math.min(schedules.next(clock.now()), stepFunctions.nextTimer() ?? Number.POSITIVE_INFINITY),
     async run() {
       if (schedules.isSyncDue(clock.now())) await sync();

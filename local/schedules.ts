@@ -30,7 +30,7 @@ export class DrivenSchedules {
   #syncedRevision = -1;
   #confirmAt: number | undefined;
   #syncedDay = '';
-  #lastSync = Number.NEGATIVE_INFINITY;
+  #lastSync = 0;
   #sendAt: number | undefined;
   #reconciledDay: string;
 

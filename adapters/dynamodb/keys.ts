@@ -17,6 +17,11 @@ export function carrierPartition(cohort: string, carrier: string): string {
   return `carrier#${part(cohort)}#${part(carrier)}`;
 }
 
+/** The carrier of a carrier partition's key. */
+export function carrierOf(pk: string): string {
+  return decodeURIComponent(pk.split('#')[2] ?? '');
+}
+
 /** Start of every carrier partition of a cohort. */
 export function carrierPartitions(cohort: string): string {
   return carrierPartition(cohort, '');
@@ -101,4 +106,5 @@ export const queues = {
   waiting: (cohort: string) => `waiting#${part(cohort)}`,
   unsent: (cohort: string) => `unsent#${part(cohort)}`,
   unlogged: (cohort: string) => `unlogged#${part(cohort)}`,
+  acting: (cohort: string) => `acting#${part(cohort)}`,
 } as const;

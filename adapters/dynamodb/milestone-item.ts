@@ -1,9 +1,10 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { isFinal } from '../../domain/milestone/status.ts';
 import type { MilestoneRef, MilestoneStatus } from '../../domain/milestone/types.ts';
-import type { LifecycleRecord, MilestoneRecord } from '../../domain/ports.ts';
+import type { MilestoneRecord } from '../../domain/ports.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type Item, json, jsonOf, keyOf, number, numberOf, text, textOf } from './items.ts';
-import { lifecycleKey, milestoneKey } from './keys.ts';
+import { milestoneKey, queues } from './keys.ts';
 
 type Transition = MilestoneRecord['transitions'][number];
 
@@ -21,6 +22,9 @@ export function milestoneItem(record: MilestoneRecord): Item {
     status: text(record.status),
     createdAt: text(record.createdAt),
     transitions: { L: record.transitions.map(transitionAttribute) },
+    ...(isFinal(record.status)
+      ? {}
+      : { gpk: text(queues.acting(record.ref.cohort)), gsk: text(record.nextAction ?? record.createdAt) }),
     ...(record.reason === undefined ? {} : { reason: text(record.reason) }),
     ...(record.taskToken === undefined ? {} : { taskToken: text(record.taskToken) }),
     ...(record.nextAction === undefined ? {} : { nextAction: text(record.nextAction) }),
@@ -49,27 +53,5 @@ function transitionOf({ M: transition = {} }: AttributeValue): Transition {
     at: textOf(transition, 'at') as Instant,
     status: textOf(transition, 'status') as MilestoneStatus,
     reason: textOf(transition, 'reason'),
-  };
-}
-
-export function lifecycleItem(record: LifecycleRecord): Item {
-  return {
-    ...keyOf(lifecycleKey(record)),
-    carrier: text(record.carrier),
-    phase: text(record.phase),
-    run: number(record.run),
-    definition: text(record.definition),
-    startedAt: text(record.startedAt),
-  };
-}
-
-export function lifecycleOf(item: Item, cohort: string): LifecycleRecord {
-  return {
-    cohort,
-    carrier: textOf(item, 'carrier'),
-    phase: textOf(item, 'phase'),
-    run: numberOf(item, 'run'),
-    definition: textOf(item, 'definition'),
-    startedAt: textOf(item, 'startedAt') as Instant,
   };
 }

@@ -1,11 +1,14 @@
 import { ConditionalCheckFailedException, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { isFinal } from '../../domain/milestone/status.ts';
 import type { MilestoneRef } from '../../domain/milestone/types.ts';
 import type { LifecycleRecord, MilestoneRecord, MilestoneStore, MilestoneWithLedger } from '../../domain/ports.ts';
+import type { Instant } from '../../domain/time.ts';
 import { conditionally, getItem, type Item, json, keyOf, number, numberOf, queryItems, text, textOf } from './items.ts';
-import { carrierPartition, lifecycleKey, lifecyclePartition, milestoneKey, milestoneOfSort } from './keys.ts';
-import { lifecycleItem, lifecycleOf, milestoneItem, milestoneOf, transitionAttribute } from './milestone-item.ts';
+import { carrierOf, carrierPartition, milestoneKey, milestoneOfSort, queues } from './keys.ts';
+import { finishLifecycle, readLifecycles, recordLifecycle } from './lifecycles.ts';
+import { milestoneItem, milestoneOf, transitionAttribute } from './milestone-item.ts';
 import { noticeOf } from './notice-item.ts';
-import type { Table } from './table.ts';
+import { queueIndex, type Table } from './table.ts';
 
 type Wait = Parameters<MilestoneStore['registerWait']>[1];
 type Change = Parameters<MilestoneStore['change']>[2];
@@ -55,7 +58,9 @@ export class DynamoMilestoneStore implements MilestoneStore {
     const update = new UpdateItemCommand({
       TableName: this.#table.name,
       Key: keyOf(milestoneKey(ref)),
-      UpdateExpression: 'SET facts = :facts, revision = :revision, #run = :run, #version = :version REMOVE nextAction',
+      UpdateExpression:
+        'SET facts = :facts, revision = :revision, #run = :run, #version = :version,' +
+        ' gpk = :acting, gsk = createdAt REMOVE nextAction',
       ConditionExpression: '#version = :expected',
       ExpressionAttributeNames: { '#run': 'run', '#version': 'version' },
       ExpressionAttributeValues: {
@@ -64,6 +69,7 @@ export class DynamoMilestoneStore implements MilestoneStore {
         ':run': number(change.run),
         ':version': number(version),
         ':expected': number(expected),
+        ':acting': text(queues.acting(ref.cohort)),
       },
       ReturnValues: 'ALL_OLD',
     });
@@ -90,12 +96,13 @@ export class DynamoMilestoneStore implements MilestoneStore {
     const update = new UpdateItemCommand({
       TableName: this.#table.name,
       Key: keyOf(milestoneKey(ref)),
-      UpdateExpression: 'SET taskToken = :token, nextAction = :next',
+      UpdateExpression: 'SET taskToken = :token, nextAction = :next, gpk = :acting, gsk = :next',
       ConditionExpression: '#run = :run AND #version = :version',
       ExpressionAttributeNames: { '#run': 'run', '#version': 'version' },
       ExpressionAttributeValues: {
         ':token': text(wait.taskToken),
         ':next': text(wait.nextAction),
+        ':acting': text(queues.acting(ref.cohort)),
         ':run': number(wait.run),
         ':version': number(wait.version),
       },
@@ -123,7 +130,7 @@ export class DynamoMilestoneStore implements MilestoneStore {
     const update = new UpdateItemCommand({
       TableName: this.#table.name,
       Key: keyOf(milestoneKey(ref)),
-      UpdateExpression: 'SET #status = :status, reason = :reason, transitions = list_append(transitions, :transition)',
+      UpdateExpression: `SET #status = :status, reason = :reason, transitions = list_append(transitions, :transition)${isFinal(status) ? ' REMOVE gpk, gsk' : ''}`,
       ConditionExpression: '#run = :run AND #version = :version AND #status <> :status',
       ExpressionAttributeNames: { '#run': 'run', '#version': 'version', '#status': 'status' },
       ExpressionAttributeValues: {
@@ -141,41 +148,39 @@ export class DynamoMilestoneStore implements MilestoneStore {
     return written !== undefined;
   }
 
-  async lifecycles(cohort: string): Promise<readonly LifecycleRecord[]> {
-    const found: LifecycleRecord[] = [];
+  /**
+   * By the queue index, eventually consistent: what it shows too late is found a day later, and whoever acts on it does so
+   * by a conditional write.
+   */
+  async overdue(cohort: string, before: Instant): Promise<readonly MilestoneRecord[]> {
+    const found: MilestoneRecord[] = [];
     const items = queryItems(this.#table, {
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': text(lifecyclePartition(cohort)) },
-      ConsistentRead: true,
+      IndexName: queueIndex,
+      KeyConditionExpression: 'gpk = :acting AND gsk < :before',
+      ExpressionAttributeValues: { ':acting': text(queues.acting(cohort)), ':before': text(before) },
     });
-    for await (const item of items) found.push(lifecycleOf(item, cohort));
+    for await (const item of items) {
+      const place = milestoneOfSort(textOf(item, 'sk'));
+      if (!place) continue;
+      const { thread, milestone } = place;
+      const record = milestoneOf(item, { cohort, carrier: carrierOf(textOf(item, 'pk')), thread, milestone });
+      // A change of what is closed puts it in the index until its machine, if it runs again, closes it again.
+      if (!isFinal(record.status)) found.push(record);
+    }
     return found;
   }
 
-  async recordLifecycle(record: LifecycleRecord): Promise<boolean> {
-    const put = new PutItemCommand({
-      TableName: this.#table.name,
-      Item: lifecycleItem(record),
-      ConditionExpression: 'attribute_not_exists(pk) OR #run < :run',
-      ExpressionAttributeNames: { '#run': 'run' },
-      ExpressionAttributeValues: { ':run': number(record.run) },
-    });
-    const recorded = await conditionally(
-      async () => {
-        await this.#table.client.send(put);
-        return true;
-      },
-      async () => {
-        const item = await getItem(this.#table, lifecycleKey(record));
-        const own =
-          item !== undefined &&
-          numberOf(item, 'run') === record.run &&
-          textOf(item, 'definition') === record.definition &&
-          textOf(item, 'startedAt') === record.startedAt;
-        return own || undefined;
-      },
-    );
-    return recorded === true;
+  lifecycles(cohort: string): Promise<readonly LifecycleRecord[]> {
+    return readLifecycles(this.#table, cohort);
+  }
+
+  recordLifecycle(record: LifecycleRecord): Promise<boolean> {
+    return recordLifecycle(this.#table, record);
+  }
+
+  /** Does nothing if a later run is recorded. */
+  finishLifecycle(record: LifecycleRecord): Promise<void> {
+    return finishLifecycle(this.#table, record);
   }
 
   async #milestones(cohort: string, carrier: string, condition: string, values: Item): Promise<MilestoneWithLedger[]> {

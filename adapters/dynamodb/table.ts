@@ -6,7 +6,7 @@ export interface Table {
   readonly name: string;
 }
 
-/** The sparse index: notices that wait, mails that have not left, mails not yet in the log tab; nothing else. */
+/** The sparse index: notices that wait, mails that have not left or are not in the log tab, milestones that are not final. */
 export const queueIndex = 'queue';
 
 /** Names of the key attributes, all strings. */

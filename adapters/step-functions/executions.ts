@@ -1,8 +1,7 @@
 import {
-  DescribeExecutionCommand,
   ExecutionAlreadyExists,
-  ExecutionDoesNotExist,
   InvalidToken,
+  paginateListExecutions,
   SendTaskSuccessCommand,
   type SFNClient,
   StartExecutionCommand,
@@ -56,15 +55,14 @@ export class StepFunctionsExecutions implements Executions {
     }
   }
 
-  async isLifecycleRunning(lifecycle: LifecycleRun): Promise<boolean> {
-    const executionArn = executionArnOf(this.#machines.lifecycle, lifecycleExecutionName(lifecycle));
-    try {
-      const { status } = await this.#client.send(new DescribeExecutionCommand({ executionArn }));
-      return status === 'RUNNING' || status === 'PENDING_REDRIVE';
-    } catch (error) {
-      if (error instanceof ExecutionDoesNotExist) return false;
-      throw error;
-    }
+  async runningLifecycles(): Promise<ReadonlySet<string>> {
+    const names = new Set<string>();
+    const pages = paginateListExecutions(
+      { client: this.#client },
+      { stateMachineArn: this.#machines.lifecycle, statusFilter: 'RUNNING', maxResults: 1000 },
+    );
+    for await (const { executions } of pages) for (const { name } of executions ?? []) if (name) names.add(name);
+    return names;
   }
 
   /** A name taken already, by a running or a closed execution, means that this start was made before. */
@@ -75,9 +73,4 @@ export class StepFunctionsExecutions implements Executions {
       if (!(error instanceof ExecutionAlreadyExists)) throw error;
     }
   }
-}
-
-/** The ARN of an execution follows from its machine's. */
-function executionArnOf(stateMachineArn: string, name: string): string {
-  return `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
 }

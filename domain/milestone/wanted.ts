@@ -34,32 +34,35 @@ const cancelledByChange = new Set(['done', 'waived', 'rescheduled']);
 const toSchool = new Set<DatedStep['kind']>(['ask', 'invite', 'remind', 'inform']);
 const tellsDate = new Set<DatedStep['kind']>(['invite', 'inform']);
 const chasers = new Set<DatedStep['kind']>(['ask', 'invite', 'remind', 'call', 'escalate']);
+/** The team moves the dates itself and needs no news of them. */
+const toTeam = new Set<DatedStep['kind']>(['call', 'escalate']);
 
-/** A notice of this revision that stands, or of an earlier one that has left. */
-function stands(notice: Notice, revision: number): boolean {
-  if (notice.revision !== revision) return notice.state.is === 'mailed';
-  return notice.state.is !== 'cancelled' || !cancelledByChange.has(notice.state.reason);
+/** A notice of this revision that is not to be queued anew. */
+function stands({ revision, state }: Notice, present: number): boolean {
+  return revision === present && (state.is !== 'cancelled' || !cancelledByChange.has(state.reason));
+}
+
+/** Whether a notice has left or is about to: one of an earlier revision that still waits will be cancelled. */
+function leaves({ revision, state }: Notice, present: number): boolean {
+  return state.is === 'mailed' || (state.is === 'queued' && revision === present);
 }
 
 /** Whether this person has, or is about to have, the present date of the event or visit. */
-function hasBeenTold({ notices, facts }: Ladder, to: Recipient): boolean {
+function hasBeenTold({ notices, facts, revision }: Ladder, to: Recipient): boolean {
   if (facts.told === undefined) return false;
-  return notices.some(
-    (notice) =>
-      notice.to === to && notice.told === facts.told && (notice.state.is === 'mailed' || notice.state.is === 'queued'),
-  );
+  return notices.some((notice) => notice.to === to && notice.told === facts.told && leaves(notice, revision));
 }
 
 function lastMailed(
-  notices: readonly Notice[],
+  { notices, revision }: Ladder,
   to: Recipient,
   also: (notice: Notice) => boolean,
 ): LocalDate | undefined {
   let last: LocalDate | undefined;
   for (const notice of notices) {
-    if (notice.to !== to || !also(notice)) continue;
-    const day = notice.state.is === 'mailed' ? notice.state.on : notice.state.is === 'queued' ? notice.on : undefined;
-    if (day !== undefined) last = last === undefined ? day : later(last, day);
+    if (notice.to !== to || !also(notice) || !leaves(notice, revision)) continue;
+    const day = notice.state.is === 'mailed' ? notice.state.on : notice.on;
+    last = last === undefined ? day : later(last, day);
   }
   return last;
 }
@@ -101,13 +104,14 @@ export function dueSteps(ladder: Ladder): WantedNotice[] {
     const until = lastDay(step, to, ladder);
     if (until < ladder.today) continue;
     const ofStep = ladder.notices.filter((notice) => notice.step === step.step && notice.to === to);
-    if (ofStep.some((notice) => notice.revision === ladder.revision && stands(notice, ladder.revision))) continue;
+    if (ofStep.some((notice) => stands(notice, ladder.revision))) continue;
     const movedToKnown = step.on !== on;
     if (movedToKnown && ofStep.some((notice) => notice.state.is === 'mailed')) continue;
     if (on < ladder.today && step.late === 'skip') continue;
     if (tellsDate.has(step.kind) && hasBeenTold(ladder, to)) continue;
-    if (chasers.has(step.kind) && step.quietFrom !== undefined) {
-      const last = lastMailed(ladder.notices, to, (notice) => chasers.has(notice.kind));
+    if (step.quietFrom !== undefined) {
+      const chases = chasers.has(step.kind);
+      const last = lastMailed(ladder, to, ({ kind, step: id }) => id === step.step || (chases && chasers.has(kind)));
       if (last !== undefined && last > step.quietFrom) continue;
     }
     wanted.push({
@@ -118,7 +122,7 @@ export function dueSteps(ladder: Ladder): WantedNotice[] {
       on,
       until,
       answer: false,
-      ...(ladder.facts.told === undefined ? {} : { told: ladder.facts.told }),
+      ...(ladder.facts.told === undefined || toTeam.has(step.kind) ? {} : { told: ladder.facts.told }),
       ...(on < ladder.today && step.late === 'ask' ? { ask: true } : {}),
     });
   }
@@ -134,7 +138,10 @@ export function completionSteps(ladder: Ladder, seen: LocalDate): WantedNotice[]
     if (step.on !== 'completion' || step.kind === 'change') continue;
     for (const to of step.to) {
       const sent = ladder.notices.some(
-        (notice) => notice.step === step.step && notice.to === to && stands(notice, ladder.revision),
+        ({ step: id, to: reader, revision, state }) =>
+          id === step.step &&
+          reader === to &&
+          (state.is !== 'cancelled' || (revision === ladder.revision && !cancelledByChange.has(state.reason))),
       );
       if (!sent) {
         const { kind, template } = step;
@@ -163,10 +170,7 @@ export function changeSteps(ladder: Ladder): WantedNotice[] {
     if (now === undefined ? happened : now.slice(0, 10) < ladder.today) continue;
     const queued = ladder.notices.some(
       (notice) =>
-        notice.kind === 'change' &&
-        notice.to === to &&
-        notice.revision === ladder.revision &&
-        stands(notice, ladder.revision),
+notice.kind === 'change' && notice.to === to && stands(notice, ladder.revision),
     );
     if (queued) continue;
     wanted.push({

@@ -55,6 +55,14 @@ export function isOver({ facts, status }: ViewedMilestone): boolean {
   return facts.completesItself && facts.applies.yes ? status.status === 'waived' : isFinal(status.status);
 }
 
+/**
+ * Cheap first look: whether any step can fall on a day from `from` on and before `until`. One that goes from the opening
+ * may have moved to a later day.
+ */
+export function mayFall(steps: readonly DatedStep[], from: LocalDate, until: LocalDate): boolean {
+  return steps.some(({ on, fromOpening }) => on !== 'completion' && on < until && (on >= from || fromOpening === true));
+}
+
 /** The local dates of moments in a zone; a thousand milestones share a handful of moments. */
 export function localDates(zone: string): (at: Instant) => LocalDate {
   const known = new Map<Instant, LocalDate>();
@@ -76,11 +84,16 @@ export function forecast(
   zone = 'Europe/London',
 ): string[] {
   const wanted = new Set(days);
+  const inOrder = [...wanted].sort();
+  const [first] = inOrder;
+  const last = inOrder.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const end = plusDays(last, 1);
   const dateOf = localDates(zone);
   const found = new Set<string>();
   for (const viewed of milestones) {
-    if (isOver(viewed)) continue;
     const { facts } = viewed;
+    if (isOver(viewed) || !mayFall(facts.steps, first, end)) continue;
     for (const { on, to } of expectedMails(facts, dateOf(facts.knownSince))) {
       if (wanted.has(on)) found.add(`${on} ${to}`);
     }

@@ -11,18 +11,18 @@ export function shortDate(date: LocalDate): string {
   return `${Number(date.slice(8, 10))} ${months[Number(date.slice(5, 7)) - 1]}`;
 }
 
+/** Who does what no single role is named for. */
+export const centralTeam = 'Central team';
+
 const roles: Readonly<Record<string, string>> = {
   head: 'head',
   'senior-leader': 'senior leader',
   pa: 'PA',
   'project-lead': 'project lead',
-  'central-team': 'Central team',
+  'central-team': centralTeam,
   'programme-manager': 'Programme manager',
   'programme-director': 'Programme director',
 };
-
-/** The team's own role in words, `Programme manager`; the mailbox of all is `Central team`. */
-export const centralTeam = 'Central team';
 
 /** A school by its name, a partnership as `Trio T1`; what the sheet does not know by its id. */
 export function carrierLabel(cohort: Cohort, carrier: string): string {

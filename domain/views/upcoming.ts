@@ -1,11 +1,12 @@
+import { fullTitle } from '../milestone/instances.ts';
 import type { Recipient } from '../milestone/types.ts';
-import { expectedMails, isOver, localDates } from '../notice/forecast.ts';
+import { expectedMails, isOver, localDates, mayFall } from '../notice/forecast.ts';
 import type { Notice } from '../notice/types.ts';
 import type { StepKind } from '../programme/types.ts';
 import { queueTime } from '../schedule/send-window.ts';
 import { type LocalDate, later, localDateTime, plusDays } from '../time.ts';
 import { carrierLabel, headersOf, recipientLabel, schoolOf, shortDate, titleOf } from './labels.ts';
-import type { Table, ViewedMilestone, ViewInput } from './types.ts';
+import type { Table, ViewInput } from './types.ts';
 
 /** Days that the view covers, today included. */
 export const upcomingDays = 14;
@@ -63,17 +64,13 @@ function* ofSteps(
         const date = calendars.forRecipient(to).onOrAfter(on);
         if (date >= end || (on === today && queued)) continue;
         const why = reasons[step.kind](facts.due && shortDate(facts.due));
-        yield [itemKey(ref, step.step, to), { date, to, what: whatOf(cohort, ref, to), why }];
+        yield [
+          itemKey(ref, step.step, to),
+          { date, to, what: whose(cohort, fullTitle(instance.thread, instance.milestone), carrier, to), why },
+        ];
       }
     }
   }
-}
-
-/** Cheap first look: whether any step can fall into the days shown. One from its opening may have moved to a later day. */
-function mayFall(steps: ViewedMilestone['facts']['steps'], today: LocalDate, end: LocalDate): boolean {
-  return steps.some(
-    (step) => step.on !== 'completion' && step.on < end && (step.on >= today || step.fromOpening === true),
-  );
 }
 
 function ofNotice(notice: Notice, { cohort, calendars, milestones }: ViewInput, today: LocalDate): Item | undefined {
@@ -87,7 +84,7 @@ function ofNotice(notice: Notice, { cohort, calendars, milestones }: ViewInput, 
     ?.find(({ instance }) => instance.thread.id === notice.thread && instance.milestone.id === notice.milestone)
     ?.facts.due;
   const why = state.is === 'held' ? `Held: ${state.reason}` : reasons[notice.kind](due && shortDate(due));
-  return { date, to, what: whatOf(cohort, notice, to), why };
+  return { date, to, what: whose(cohort, titleOf(cohort, notice), notice.carrier, to), why };
 }
 
 type Ref = Pick<Notice, 'carrier' | 'thread' | 'milestone'>;
@@ -97,9 +94,8 @@ function itemKey({ carrier, thread, milestone }: Ref, step: string, to: Recipien
 }
 
 /** The milestone, and whose it is where the reader is somebody else. */
-function whatOf(cohort: ViewInput['cohort'], ref: Ref, to: Recipient): string {
-  const title = titleOf(cohort, ref);
-  return schoolOf(to) === ref.carrier ? title : `${title} (${carrierLabel(cohort, ref.carrier)})`;
+function whose(cohort: ViewInput['cohort'], title: string, carrier: string, to: Recipient): string {
+  return schoolOf(to) === carrier ? title : `${title} (${carrierLabel(cohort, carrier)})`;
 }
 
 function rowsOf(items: Iterable<Item>, { cohort }: ViewInput): string[][] {
@@ -114,11 +110,16 @@ function rowsOf(items: Iterable<Item>, { cohort }: ViewInput): string[][] {
     .map((mail) => {
       const sorted = mail.sort((a, b) => compare(a.what, b.what) || compare(a.why, b.why));
       const [{ date, to }] = sorted as [Item];
-      const join = (part: 'what' | 'why') => sorted.map((item) => item[part]).join('; ');
+      const join = (part: 'what' | 'why') => joined(sorted.map((item) => item[part]));
       return [date, recipientLabel(cohort, to), join('what'), join('why'), to];
     })
     .sort((a, b) => compare(a[0]!, b[0]!) || compare(a[1]!, b[1]!) || compare(a[4]!, b[4]!))
     .map((row) => row.slice(0, 4));
+}
+
+/** One after the other; what is the same for all stands once. */
+function joined(parts: readonly string[]): string {
+  return new Set(parts).size === 1 ? (parts[0] ?? '') : parts.join('; ');
 }
 
 function compare(a: string, b: string): number {

@@ -39,8 +39,8 @@ export function undatedVisits(begun: BegunVisits, { cohort }: Today): Action[] {
     const standing = visit?.standing ?? 'planned';
     const needsDate = standing === 'postponed' || (standing === 'planned' && visit?.date === undefined);
     const isSettled = agreed === undefined || agreed === 'done' || agreed === 'done-late';
-    if (!needsDate || !isSettled || hostWithdrew(visit, cohort)) continue;
     const partnership = visit?.partnership ?? id.slice(0, id.lastIndexOf('-'));
+    if (!needsDate || !isSettled || hostWithdrew(visit, cohort) || !hasMembers(partnership, cohort)) continue;
     actions.push({
       who: centralTeam,
       school: visit?.host === undefined ? carrierLabel(cohort, partnership) : carrierLabel(cohort, visit.host),
@@ -57,6 +57,11 @@ export function undatedVisits(begun: BegunVisits, { cohort }: Today): Action[] {
 
 function hostWithdrew(visit: Visit | undefined, cohort: Cohort): boolean {
   return visit?.host !== undefined && cohort.schools.get(visit.host)?.withdrawnOn !== undefined;
+}
+
+function hasMembers(partnership: string, cohort: Cohort): boolean {
+  const members = cohort.partnerships.get(partnership)?.members ?? [];
+  return members.some((urn) => cohort.schools.get(urn)?.withdrawnOn === undefined);
 }
 
 /** Schools that left while their partnership still counts on them: pair, merge or find another host. */

@@ -37,7 +37,8 @@ export interface SyncAnswer {
   readonly started: number;
   /** Clearings and moves that a sync in two minutes must confirm. */
   readonly pending: number;
-  readonly problems: number;
+  /** Ids of the problems found; rows are named by URN or id. */
+  readonly problems: readonly string[];
 }
 
 /** A sync takes seconds; a lease left by one that died is free after this. */
@@ -64,7 +65,7 @@ export function syncSheetHandler(dependencies: SyncDependencies) {
     const lease = `sync ${cohort}`;
     const holder = `${lease} ${now}`;
     if (!(await dependencies.leases.acquire(lease, holder, now, plusMinutes(now, leaseMinutes)))) {
-      return { ran: false, changed: 0, started: 0, pending: 0, problems: 0 };
+      return { ran: false, changed: 0, started: 0, pending: 0, problems: [] };
     }
     try {
       return await sync(dependencies, config, now, memories);
@@ -96,7 +97,13 @@ async function sync(
   };
   if (state && isQuiet(state, reading, before, today) && (await dependencies.ledger.unlogged(config.id)).length === 0) {
     await store.heartbeat(config.id, now);
-    return { ran: true, changed: 0, started: 0, pending: reading.pending.length, problems: reading.problems.length };
+    return {
+      ran: true,
+      changed: 0,
+      started: 0,
+      pending: reading.pending.length,
+      problems: reading.problems.map(({ id }) => id),
+    };
   }
 
   const memory = memories.get(config.id);
@@ -138,7 +145,7 @@ async function sync(
     changed,
     started: started.length,
     pending: reading.pending.length,
-    problems: reading.problems.length,
+    problems: reading.problems.map(({ id }) => id),
   };
 }
 

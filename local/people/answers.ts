@@ -69,6 +69,7 @@ export function answerTo(question: Question): Edit[] {
   if (evidence.kind !== 'column') return [];
   const { tab, column } = evidence;
   const { scene, member, instance, today } = question;
+  if (tab === 'Visits' && !stillHosts(question)) return [];
   const edit = (cells: Cells): Edit[] => [{ tab, key: rowKey(tab, member, instance), cells }];
   const skipped = specialsOf(scene, 'not-applicable').some(
     (special) => special.urn === member.urn && special.column === column,
@@ -76,6 +77,12 @@ export function answerTo(question: Question): Edit[] {
   if (skipped) return edit({ [column]: 'N/A' });
   const others = companions[`${tab}|${column}`]?.(question) ?? {};
   return edit({ [column]: typedDate(today), ...others });
+}
+
+/** Not when another member has become the host since it was asked, nor when the visit is called off. */
+function stillHosts({ scene, member, instance }: Question): boolean {
+  const visit = scene.visits.get(rowKey('Visits', member, instance));
+  return visit?.host === member && visit.standing !== 'cancelled';
 }
 
 function rowKey(tab: string, member: Member, { thread }: Instance): string {

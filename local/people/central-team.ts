@@ -1,16 +1,13 @@
 import type { Milestone } from '../../domain/programme/types.ts';
-import { type LocalDate, type LocalTime, later } from '../../domain/time.ts';
+import { type LocalDate, later } from '../../domain/time.ts';
 import { attendanceSince, callHeld, notesDue } from './attendance.ts';
 import { type Member, takesPart } from './cast.ts';
 import type { Forms } from './forms.ts';
-import { daysOf, moment, type Scene, today } from './scene.ts';
+import { daysOf, moment, type Scene, sessionTimes, today } from './scene.ts';
 import { Slips } from './slips.ts';
 import { planAroundVisits } from './special-visits.ts';
 import { columnsOf, type Edit, typedDate } from './typist.ts';
 import { agreedDate, visitWindows } from './visit-dates.ts';
-
-const morning: LocalTime = '11:00';
-const afternoon: LocalTime = '15:00';
 
 /** Working days before the launch on which the team calls schools that are easy to reach. */
 const earlyCalls = 20;
@@ -37,8 +34,8 @@ export class CentralTeam {
     this.#slips = new Slips(scene);
     for (const member of scene.cast.members.values()) this.#planCall(member);
     const first = scene.cast.office.plus(scene.starts, 0);
-    this.#planSession(first, morning);
-    this.#planSession(first, afternoon);
+    this.#planSession(first, 'morning');
+    this.#planSession(first, 'afternoon');
   }
 
   /** A school has joined in the course of the year. */
@@ -58,20 +55,20 @@ export class CentralTeam {
     this.#calls.set(urn, later(this.#scene.cast.office.plus(launch, -before), this.#scene.starts));
   }
 
-  #planSession(date: LocalDate, time: LocalTime): void {
+  #planSession(date: LocalDate, session: keyof typeof sessionTimes): void {
     const { agenda, zone, ends } = this.#scene;
     if (date > ends) return;
-    agenda.plan(moment(date, time, zone), `session ${time}`, () => this.#session(time));
+    agenda.plan(moment(date, sessionTimes[session], zone), `${session} session`, () => this.#session(session));
   }
 
-  async #session(time: LocalTime): Promise<void> {
+  async #session(session: keyof typeof sessionTimes): Promise<void> {
     const scene = this.#scene;
     const date = today(scene);
-    const edits = time === morning ? await this.#morningWork(date) : scene.notebook.take(date, true);
+    const edits = session === 'morning' ? await this.#morningWork(date) : scene.notebook.take(date, true);
     const ticks = await this.#ticks();
     const missing = await scene.typist.type(this.#slips.spoil(edits), ticks);
     for (const edit of missing) scene.notebook.tryAgain(edit, date);
-    this.#planSession(scene.cast.office.plus(date, 1), time);
+    this.#planSession(scene.cast.office.plus(date, 1), session);
   }
 
   async #morningWork(date: LocalDate): Promise<Edit[]> {

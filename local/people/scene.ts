@@ -53,6 +53,9 @@ export interface Scene {
   readonly typist: Typist;
 }
 
+/** When the team sits down to type: in the afternoon only what is urgent. */
+export const sessionTimes = { morning: '11:00', afternoon: '15:00' } as const satisfies Record<string, LocalTime>;
+
 /** The date on the wall calendar now. */
 export function today(scene: Pick<Scene, 'tools' | 'zone'>): LocalDate {
   return localDateOf(instant(scene.tools.now()), scene.zone);

@@ -1,13 +1,11 @@
 import { fullTitle } from '../../domain/milestone/instances.ts';
 import { type LocalDate, plusDays } from '../../domain/time.ts';
 import type { CentralTeam } from './central-team.ts';
-import { moment, type Scene, specialsOf } from './scene.ts';
+import { moment, type Scene, sessionTimes, specialsOf } from './scene.ts';
 import { type Edit, typedDate } from './typist.ts';
 
 /** Days between a school's leaving and the cancelling of the visit it was to host. */
 const cancelsAfter = 7;
-/** Beside the morning session, whose time it is. */
-const beforeTyping = '10:55';
 
 /** What happens to single schools on days known beforehand. Schools that the cohort does not have are passed over. */
 export function planAroundSchools(scene: Scene, team: CentralTeam): void {
@@ -64,7 +62,7 @@ function hostsSwapped([one, other]: readonly [string, string], { visits }: Scene
   return [first, second].map(({ id, host }) => ({ tab: 'Visits', key: id, cells: { Host: host?.name ?? '' } }));
 }
 
-/** Exceptions are new rows, so each is a call of its own. */
+/** Exceptions are new rows, so each is a call of its own, beside the typing of the morning. */
 function planExceptions(scene: Scene): void {
   const { cast, agenda, zone, typist, programme } = scene;
   for (const { on, urn, thread, milestone, extendTo, reason } of specialsOf(scene, 'exception')) {
@@ -74,7 +72,7 @@ function planExceptions(scene: Scene): void {
     const what = about?.milestones.find(({ id }) => id === milestone);
     if (!school || !about || !what) continue;
     const granted = extendTo === undefined ? { Waive: true } : { 'Extend to': typedDate(extendTo) };
-    agenda.plan(moment(on, beforeTyping, zone), `exception ${urn}`, () =>
+    agenda.plan(moment(on, sessionTimes.morning, zone), `exception ${urn}`, () =>
       typist.add('Exceptions', [
         { School: school.name, Milestone: fullTitle(about, what), ...granted, Reason: reason },
       ]),

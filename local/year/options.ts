@@ -65,11 +65,9 @@ export function parseYearArguments(
 type Given = Partial<Record<Flag, string>>;
 
 function readFlags(argv: readonly string[]): Given {
-  // node's own strict mode words its errors on several lines; its tokens let ours name the option and the remedy.
-  const { tokens } = parseArgs({ args: [...argv], options: flags, strict: false, tokens: true });
   const given: Given = {};
   let wrong: string | undefined;
-  for (const token of tokens) {
+  for (const token of tokensOf(argv)) {
     if (token.kind === 'option' && token.name === 'help') return { help: '' };
     wrong ??= flawOf(token, given);
     if (token.kind === 'option') given[token.name as Flag] = token.value ?? '';
@@ -78,7 +76,12 @@ function readFlags(argv: readonly string[]): Given {
   return given;
 }
 
-type Token = NonNullable<ReturnType<typeof parseArgs<{ tokens: true }>>['tokens']>[number];
+function tokensOf(argv: readonly string[]) {
+  // node's own strict mode words its errors on several lines; its tokens let ours name the option and the remedy.
+  return parseArgs({ args: [...argv], options: flags, strict: false, tokens: true }).tokens;
+}
+
+type Token = ReturnType<typeof tokensOf>[number];
 
 function flawOf(token: Token, given: Given): string | undefined {
   if (token.kind === 'positional') {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { faultsOf } from './faults.ts';
 import { yearFileNames } from './files.ts';
 import type { YearStory, YearSummary } from './types.ts';
-import { asDate, counted, duration, figure, longDate } from './words.ts';
+import { counted, duration, figure, longDate } from './words.ts';
 
 const width = 100;
 const indent = 13;
@@ -21,43 +22,39 @@ export function summaryText(story: YearStory, outFolder: string): string {
     ...entry('Mail', mail(summary)),
     ...entry('A head', heads(summary)),
     ...entry('Notices', notices(summary)),
-    ...entry('Care', care(summary)),
+    ...entry('Follow-up', followUp(summary)),
     ...entry('Machinery', machinery(summary)),
     '',
     'Where to look next',
-    `  ${join(outFolder, yearFileNames.report)}  the year of every school, on one page`,
-    `  ${join(outFolder, yearFileNames.workbook)}  the sheet as the team would find it`,
-    `  ${join(outFolder, yearFileNames.emails)}  every email as it left`,
-    `  ${join(outFolder, yearFileNames.summary)}  the figures, for programs`,
+    ...files(outFolder),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function headline({ programmeTitle, summary }: YearStory): string {
-  const { schools, trios, from, to, seed } = summary;
-  const span = [from, to].map((date) => longDate(asDate(date)!)).join(' to ');
-  return `${programmeTitle}, ${span}: ${counted(schools, 'school')} in ${counted(trios, 'trio')} (seed ${seed}).`;
+function files(folder: string): string[] {
+  const found = [
+    [yearFileNames.report, 'the year of every school, on one page'],
+    [yearFileNames.workbook, 'the sheet as the team would find it'],
+    [yearFileNames.emails, 'every email as it left'],
+    [yearFileNames.summary, 'the figures, for programs'],
+  ].map(([name = '', what]) => [join(folder, name), what] as const);
+  const longest = Math.max(...found.map(([path]) => path.length));
+  return found.map(([path, what]) => `  ${path.padEnd(longest)}  ${what}`);
 }
 
-/** What must be nought in every year, whatever people do. */
-export function faultsOf(summary: YearSummary): string[] {
-  const { duplicates, outsideWindow, executions, mails, notices } = summary;
-  return [
-    ...(duplicates > 0 ? [`${counted(duplicates, 'item')} sent twice`] : []),
-    ...(outsideWindow > 0 ? [`${counted(outsideWindow, 'mail')} outside the hours for it`] : []),
-    ...(executions.failed > 0 ? [`${counted(executions.failed, 'failed execution')}`] : []),
-    ...(mails.failed > 0 ? [`${counted(mails.failed, 'mail')} that could not be sent`] : []),
-    ...(notices.failed > 0 ? [`${counted(notices.failed, 'notice')} that could not be worded or addressed`] : []),
-  ];
+function headline({ programmeTitle, summary }: YearStory): string {
+  const { schools, trios, visits, from, to, seed } = summary;
+  const cohort = `${counted(schools, 'school')} in ${counted(trios, 'trio')}, ${counted(visits, 'visit')}`;
+  return `${programmeTitle}, ${longDate(from)} to ${longDate(to)}: ${cohort} (seed ${seed}).`;
 }
 
 function verdict(summary: YearSummary): string {
   const faults = faultsOf(summary);
   if (faults.length > 0) return `Please look at: ${faults.join('; ')}.`;
-  const open = summary.milestones.open;
-  return open > 0
-    ? `All went well so far; ${counted(open, 'milestone is', 'milestones are')} still to come.`
-    : 'All went well: every milestone came to its end, and nobody was written to twice or out of hours.';
+  const { milestones: m, executions } = summary;
+  if (m.open > 0) return `All went well so far; ${counted(m.open, 'milestone is', 'milestones are')} still to come.`;
+  if (executions.running > 0) return `All went well so far; ${counted(executions.running, 'execution')} still at work.`;
+  return 'All went well: every milestone came to its end, and nobody was written to twice or out of hours.';
 }
 
 function milestones({ milestones: m }: YearSummary): string {
@@ -66,8 +63,8 @@ function milestones({ milestones: m }: YearSummary): string {
     `${figure(m.doneLate)} done late`,
     `${figure(m.missed)} missed`,
     `${figure(m.waived)} waived`,
-    ...(m.withdrawn > 0 ? [`${figure(m.withdrawn)} ended by a withdrawal`] : []),
-    ...(m.notApplicable > 0 ? [`${figure(m.notApplicable)} that did not apply`] : []),
+    ...(m.withdrawn > 0 ? [`${figure(m.withdrawn)} withdrawn`] : []),
+    ...(m.notApplicable > 0 ? [`${figure(m.notApplicable)} not applicable`] : []),
     ...(m.open > 0 ? [`${figure(m.open)} still open`] : []),
   ];
   return `${figure(m.total)} in all: ${parts.join(', ')}.`;
@@ -84,28 +81,28 @@ function mail({ emails, notices: n, duplicates, outsideWindow, overWeekends, mai
 }
 
 function heads({ emailsPerHead: { median, max } }: YearSummary): string {
-  return `found ${counted(median, 'mail')} in the mailbox over the year (median); the busiest, ${figure(max)}.`;
+  return `had ${counted(median, 'mail')} over the year in the median, ${figure(max)} at most.`;
 }
 
 function notices({ notices: n }: YearSummary): string {
   const unsent = [
-    `${figure(n.cancelled)} cancelled in time because the matter was settled`,
-    `${figure(n.held)} held for a decision`,
-    `${figure(n.tooLate)} let go as too late`,
-    ...(n.queued > 0 ? [`${figure(n.queued)} waiting for their day`] : []),
+    `${figure(n.cancelled)} cancelled in time`,
+    `${figure(n.held)} held`,
+    `${figure(n.tooLate)} too late`,
+    ...(n.queued > 0 ? [`${figure(n.queued)} still queued`] : []),
     ...(n.failed > 0 ? [`${figure(n.failed)} failed`] : []),
   ];
   return `not sent: ${unsent.join(', ')}.`;
 }
 
-function care({ escalations, problems }: YearSummary): string {
-  const escalated = escalations === 1 ? '1 matter was' : `${none(escalations)} were`;
-  const found = problems === 1 ? '1 problem' : `${none(problems)}`;
+function followUp({ escalations, problems }: YearSummary): string {
+  const raised =
+    escalations === 0 ? 'nothing had to be escalated' : `${counted(escalations, 'escalation')} to the team`;
   const sheet =
     problems === 0
-      ? 'no problem was found in the sheet'
-      : `${found}${problems === 1 ? ' was' : ' problems were'} found in the sheet, each with its cell and remedy`;
-  return `${escalated} put to somebody in person; ${sheet}.`;
+      ? 'the sheet never had a problem'
+      : `${counted(problems, 'problem')} found in the sheet, each with its cell and remedy`;
+  return `${raised}; ${sheet}.`;
 }
 
 function machinery(summary: YearSummary): string {

@@ -36,7 +36,12 @@ export interface YearSummary {
   readonly escalations: number;
   /** Different problems that the Problems tab showed in the year. */
   readonly problems: number;
-  readonly executions: { readonly started: number; readonly succeeded: number; readonly failed: number; readonly running: number };
+  readonly executions: {
+    readonly started: number;
+    readonly succeeded: number;
+    readonly failed: number;
+    readonly running: number;
+  };
   readonly stateTransitions: number;
   readonly apiCalls: {
     readonly sheetsRead: number;

@@ -1,20 +1,20 @@
-import { dayNumber, type LocalDate, weekday } from '../../domain/time.ts';
+import { type LocalDate, weekday } from '../../domain/time.ts';
 
 const months = 'January February March April May June July August September October November December'.split(' ');
 const days = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
 
-/** `8 October 2026`. */
-export function longDate(date: LocalDate): string {
+/** `8 October 2026`. Here and below a date is `YYYY-MM-DD`. */
+export function longDate(date: string): string {
   return `${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
 }
 
 /** `Thu 8 Oct 2026`. */
-export function shortDate(date: LocalDate): string {
-  return `${days[weekday(date) - 1]} ${Number(date.slice(8))} ${shortMonth(date)} ${date.slice(0, 4)}`;
+export function shortDate(date: string): string {
+  return `${days[weekday(date as LocalDate) - 1]} ${Number(date.slice(8))} ${shortMonth(date)} ${date.slice(0, 4)}`;
 }
 
 /** `Oct`. */
-export function shortMonth(date: LocalDate): string {
+export function shortMonth(date: string): string {
   return (months[Number(date.slice(5, 7)) - 1] ?? '').slice(0, 3);
 }
 
@@ -34,9 +34,4 @@ export function duration(milliseconds: number): string {
   if (seconds < 60) return `${seconds.toFixed(1)} seconds`;
   const whole = Math.round(seconds);
   return `${counted(Math.floor(whole / 60), 'minute')} ${counted(whole % 60, 'second')}`;
-}
-
-/** Whether a story's text is a date; its dates are plain text in the contract. */
-export function asDate(text: string | undefined): LocalDate | undefined {
-  return text !== undefined && !Number.isNaN(dayNumber(text as LocalDate)) ? (text as LocalDate) : undefined;
 }

@@ -221,7 +221,51 @@ describe('a status', () => {
   });
 });
 
+describe('what nobody seems to act for', () => {
+  const noon = at('2026-10-05T12:00:00Z');
+  const overdue = async (before = noon) =>
+    (await store.overdue(mine.cohort, before)).map(({ ref: { thread } }) => thread);
+
+  it('is what was created and not planned, what waited beyond its time, and what changed and was not woken', async () => {
+    const place = (thread: string) => ({ ...mine, thread });
+    for (const thread of ['new', 'waits', 'expired', 'changed']) await store.create(milestone({ ref: place(thread) }));
+    await store.create(milestone({ ref: place('fresh'), createdAt: noon }));
+    await store.registerWait(place('waits'), { ...wait, nextAction: noon });
+    await store.registerWait(place('expired'), wait);
+    await store.registerWait(place('changed'), { ...wait, nextAction: noon });
+    await store.change(place('changed'), 1, again);
+    expect((await overdue()).sort()).toEqual(['changed', 'expired', 'new']);
+    expect(await overdue(morning)).toEqual([]);
+    const found = (await store.overdue(mine.cohort, noon)).find(({ ref: { thread } }) => thread === 'changed');
+    expect(found).toEqual((await store.get(place('changed')))?.record);
+  });
+
+  it('is nothing that is final, not even when its facts change', async () => {
+    await store.create(milestone({ ref: mine }));
+    await store.registerWait(mine, wait);
+    await store.setStatus(mine, { run: 1000, version: 1 }, 'done', 'evidence', morning);
+    expect(await overdue()).toEqual([]);
+    await store.change(mine, 1, again);
+    expect(await overdue()).toEqual([]);
+    await store.setStatus(mine, { run: 1000, version: 2 }, 'open', 'evidence cleared', morning);
+    expect(await overdue()).toEqual(['event-1']);
+  });
+});
+
 describe('a lifecycle', () => {
+  it('is finished until a later run is recorded', async () => {
+    const own = { ...lifecycle, cohort: mine.cohort };
+    await store.finishLifecycle(own);
+    expect(await store.lifecycles(mine.cohort)).toEqual([]);
+    await store.recordLifecycle(own);
+    await store.finishLifecycle({ ...own, run: 2 });
+    expect(await store.lifecycles(mine.cohort)).toEqual([own]);
+    await store.finishLifecycle(own);
+    expect(await store.lifecycles(mine.cohort)).toEqual([{ ...own, finished: true }]);
+    await store.recordLifecycle({ ...own, run: 2 });
+    expect(await store.lifecycles(mine.cohort)).toEqual([{ ...own, run: 2 }]);
+  });
+
   it('is recorded once a run, and never goes back', async () => {
     const own = { ...lifecycle, cohort: mine.cohort };
     expect(await store.recordLifecycle(own)).toBe(true);

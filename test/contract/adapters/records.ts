@@ -16,6 +16,7 @@ export const facts: Facts = {
   evidence: { state: 'none' },
   knownSince: morning,
   completesItself: false,
+  mode: 'Live',
   steps: [
     {
       step: 'ask',

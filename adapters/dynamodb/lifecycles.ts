@@ -1,0 +1,85 @@
+import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { LifecycleRecord } from '../../domain/ports.ts';
+import type { Instant } from '../../domain/time.ts';
+import { conditionally, getItem, type Item, keyOf, number, numberOf, queryItems, text, textOf } from './items.ts';
+import { lifecycleKey, lifecyclePartition } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** The last run of every lifecycle of the cohort. */
+export async function readLifecycles(table: Table, cohort: string): Promise<LifecycleRecord[]> {
+  const found: LifecycleRecord[] = [];
+  const items = queryItems(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': text(lifecyclePartition(cohort)) },
+    ConsistentRead: true,
+  });
+  for await (const item of items) found.push(lifecycleOf(item, cohort));
+  return found;
+}
+
+/** Records a run unless it or a later one is recorded. */
+export async function recordLifecycle(table: Table, record: LifecycleRecord): Promise<boolean> {
+  const put = new PutItemCommand({
+    TableName: table.name,
+    Item: lifecycleItem(record),
+    ConditionExpression: 'attribute_not_exists(pk) OR #run < :run',
+    ExpressionAttributeNames: { '#run': 'run' },
+    ExpressionAttributeValues: { ':run': number(record.run) },
+  });
+  const recorded = await conditionally(
+    async () => {
+      await table.client.send(put);
+      return true;
+    },
+    async () => {
+      const item = await getItem(table, lifecycleKey(record));
+      const own =
+        item !== undefined &&
+        numberOf(item, 'run') === record.run &&
+        textOf(item, 'definition') === record.definition &&
+        textOf(item, 'startedAt') === record.startedAt;
+      return own || undefined;
+    },
+  );
+  return recorded === true;
+}
+
+/** Marks this run as finished, if it is the one on record. */
+export async function finishLifecycle(table: Table, record: LifecycleRecord): Promise<void> {
+  const update = new UpdateItemCommand({
+    TableName: table.name,
+    Key: keyOf(lifecycleKey(record)),
+    UpdateExpression: 'SET finished = :yes',
+    ConditionExpression: '#run = :run',
+    ExpressionAttributeNames: { '#run': 'run' },
+    ExpressionAttributeValues: { ':yes': { BOOL: true }, ':run': number(record.run) },
+  });
+  await conditionally(
+    () => table.client.send(update),
+    async () => undefined,
+  );
+}
+
+function lifecycleItem(record: LifecycleRecord): Item {
+  return {
+    ...keyOf(lifecycleKey(record)),
+    carrier: text(record.carrier),
+    phase: text(record.phase),
+    run: number(record.run),
+    definition: text(record.definition),
+    startedAt: text(record.startedAt),
+    ...(record.finished ? { finished: { BOOL: true } } : {}),
+  };
+}
+
+function lifecycleOf(item: Item, cohort: string): LifecycleRecord {
+  return {
+    cohort,
+    carrier: textOf(item, 'carrier'),
+    phase: textOf(item, 'phase'),
+    run: numberOf(item, 'run'),
+    definition: textOf(item, 'definition'),
+    startedAt: textOf(item, 'startedAt') as Instant,
+    ...(item['finished']?.BOOL ? { finished: true } : {}),
+  };
+}

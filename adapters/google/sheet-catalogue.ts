@@ -1,0 +1,53 @@
+import type { sheets_v4 } from '@googleapis/sheets';
+import { fold } from '../../domain/sheet/spelling.ts';
+
+/** A tab as the spreadsheet has it. */
+export interface SheetTab {
+  readonly title: string;
+  readonly sheetId: number;
+  readonly rowCount: number;
+  readonly columnCount: number;
+}
+
+/** What the spreadsheet says of itself besides its cells. */
+export interface Catalogue {
+  readonly locale: string;
+  readonly timeZone: string;
+  readonly tabs: readonly SheetTab[];
+}
+
+/** The fields of spreadsheets.get that a catalogue is made of. */
+export const catalogueFields =
+  'properties(locale,timeZone),sheets.properties(sheetId,title,gridProperties(rowCount,columnCount))';
+
+export function catalogueOf({ properties, sheets }: sheets_v4.Schema$Spreadsheet): Catalogue {
+  return {
+    locale: properties?.locale ?? '',
+    timeZone: properties?.timeZone ?? '',
+    tabs: (sheets ?? []).flatMap(({ properties: tab }) =>
+      // A tab without a grid is a chart or a connected table.
+      tab?.gridProperties
+        ? [
+            {
+              title: tab.title ?? '',
+              sheetId: tab.sheetId ?? 0,
+              rowCount: tab.gridProperties.rowCount ?? 0,
+              columnCount: tab.gridProperties.columnCount ?? 0,
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+/** The tab of that title; capitals, spaces and punctuation count only if two tabs differ in nothing else. */
+export function findTab(catalogue: Catalogue, title: string): SheetTab | undefined {
+  const folded = fold(title);
+  return catalogue.tabs.find((tab) => tab.title === title) ?? catalogue.tabs.find((tab) => fold(tab.title) === folded);
+}
+
+/** A1 notation of a whole tab, or of some of its rows (`1:1`). */
+export function rangeOf({ title }: SheetTab, rows?: string): string {
+  const quoted = `'${title.replaceAll("'", "''")}'`;
+  return rows === undefined ? quoted : `${quoted}!${rows}`;
+}

@@ -1,0 +1,140 @@
+import type { sheets_v4 } from '@googleapis/sheets';
+import type { SheetWrites } from '../../domain/ports.ts';
+import { serialOfDate } from '../../domain/sheet/serial.ts';
+import type { Cell } from '../../domain/sheet/snapshot.ts';
+import { fold } from '../../domain/sheet/spelling.ts';
+import type { TabSpec } from '../../domain/sheet/workbook.ts';
+import { isLocalDate } from '../../domain/time.ts';
+import { type Catalogue, findTab, type SheetTab } from './sheet-catalogue.ts';
+
+type Request = sheets_v4.Schema$Request;
+type CellData = sheets_v4.Schema$CellData;
+type Grid = readonly (readonly (Cell | null)[])[];
+
+const valueOnly = 'userEnteredValue';
+const valueAndDateFormat = 'userEnteredValue,userEnteredFormat.numberFormat';
+const dateFormat = { numberFormat: { type: 'DATE', pattern: 'dd/mm/yyyy' } };
+
+/** What the requests are made from besides the writes. */
+export interface WriteContext {
+  readonly catalogue: Catalogue;
+  readonly tabs: readonly TabSpec[];
+  /** First row of a tab by its title in the workbook, as last read. */
+  readonly headerRow: (title: string) => readonly unknown[] | undefined;
+}
+
+/**
+ * The requests of one batchUpdate. A missing view or log tab is made anew, for it belongs to the software; rows for an
+ * input tab that is missing or lacks a key column are left out, since that is a problem in the sheet which a person mends
+ * and the sync then adds them. A view tab is cleared beyond what is written.
+ */
+export function writeRequests(writes: SheetWrites, context: WriteContext): Request[] {
+  const made = new Map<string, SheetTab>();
+  const requests: Request[] = [];
+  for (const { tab: title, rows } of writes.append) {
+    if (rows.length > 0) requests.push(...appended(title, rows, context, made));
+  }
+  for (const { tab: title, rows } of writes.rewrite) requests.push(...rewritten(title, rows, context, made));
+  return requests;
+}
+
+function appended(
+  title: string,
+  rows: readonly Readonly<Record<string, Cell>>[],
+  context: WriteContext,
+  made: Map<string, SheetTab>,
+): Request[] {
+  const spec = context.tabs.find((tab) => tab.title === title);
+  const headers = spec?.columns.map(({ header }) => header) ?? Object.keys(rows[0] ?? {});
+  const found = made.get(title) ?? findTab(context.catalogue, title);
+  if (!found) {
+    if (spec?.kind === 'input') return [];
+    const [tab, request] = newTab(title, rows.length + 1, headers.length, context, made);
+    return [request, cellsFrom(tab, [headers]), append(tab, arranged(rows, headers))];
+  }
+  const present = (context.headerRow(title) ?? []).map(String);
+  const folded = new Set(present.map(fold));
+  if (spec?.kind === 'input') {
+    if (!spec.key.every((header) => folded.has(fold(header)))) return [];
+  } else if (!headers.some((header) => folded.has(fold(header)))) {
+    return [append(found, arranged(rows, headers))];
+  }
+  return [append(found, arranged(rows, present))];
+}
+
+function rewritten(title: string, rows: Grid, context: WriteContext, made: Map<string, SheetTab>): Request[] {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const found = findTab(context.catalogue, title);
+  if (!found) {
+    const [tab, request] = newTab(title, rows.length, width, context, made);
+    return [request, cellsFrom(tab, rows)];
+  }
+  return [
+    ...growth(found.sheetId, 'ROWS', rows.length - found.rowCount),
+    ...growth(found.sheetId, 'COLUMNS', width - found.columnCount),
+    cellsFrom(found, rows),
+  ];
+}
+
+function newTab(
+  title: string,
+  rows: number,
+  columns: number,
+  { catalogue }: WriteContext,
+  made: Map<string, SheetTab>,
+): [SheetTab, Request] {
+  const taken = new Set([...catalogue.tabs, ...made.values()].map(({ sheetId }) => sheetId));
+  let sheetId = 1;
+  while (taken.has(sheetId)) sheetId += 1;
+  const tab = { title, sheetId, rowCount: Math.max(rows, 100), columnCount: Math.max(columns, 8) };
+  made.set(title, tab);
+  const gridProperties = { rowCount: tab.rowCount, columnCount: tab.columnCount };
+  return [tab, { addSheet: { properties: { sheetId, title, gridProperties } } }];
+}
+
+function growth(sheetId: number, dimension: 'ROWS' | 'COLUMNS', length: number): Request[] {
+  return length > 0 ? [{ appendDimension: { sheetId, dimension, length } }] : [];
+}
+
+/** The whole tab: Google clears the named fields of every cell in the range that the rows do not cover. */
+function cellsFrom({ sheetId }: SheetTab, rows: Grid): Request {
+  return { updateCells: { range: { sheetId }, rows: rowData(rows), fields: valueAndDateFormat } };
+}
+
+/** Below the last row that holds anything; formats stay as people set them, except where a date is written. */
+function append({ sheetId }: SheetTab, rows: Grid): Request {
+  const dated = rows.some((row) => row.some((cell) => typeof cell === 'string' && isLocalDate(cell)));
+  return { appendCells: { sheetId, rows: rowData(rows), fields: dated ? valueAndDateFormat : valueOnly } };
+}
+
+/** Rows in the order of these headers; the first of two equal headers counts. */
+function arranged(rows: readonly Readonly<Record<string, Cell>>[], headers: readonly string[]): (Cell | null)[][] {
+  const places = new Map<string, number>();
+  for (const [place, header] of headers.entries()) {
+    if (!places.has(fold(header))) places.set(fold(header), place);
+  }
+  return rows.map((row) => {
+    const cells: (Cell | null)[] = [];
+    for (const [header, cell] of Object.entries(row)) {
+      const place = places.get(fold(header));
+      if (place === undefined) continue;
+      while (cells.length < place) cells.push(null);
+      cells[place] = cell;
+    }
+    return cells;
+  });
+}
+
+function rowData(rows: Grid): sheets_v4.Schema$RowData[] {
+  return rows.map((row) => ({ values: row.map(cellData) }));
+}
+
+/** Text is always a string value: a text that begins with `=` never becomes a formula. */
+function cellData(cell: Cell | null): CellData {
+  if (cell === null || cell === '') return {};
+  if (typeof cell === 'boolean') return { userEnteredValue: { boolValue: cell } };
+  if (typeof cell === 'number') return { userEnteredValue: { numberValue: cell } };
+  return isLocalDate(cell)
+    ? { userEnteredValue: { numberValue: serialOfDate(cell) }, userEnteredFormat: dateFormat }
+    : { userEnteredValue: { stringValue: cell } };
+}

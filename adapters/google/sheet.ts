@@ -1,0 +1,150 @@
+import { sheets, type sheets_v4 } from '@googleapis/sheets';
+import type { Sheet, SheetRead, SheetWrites } from '../../domain/ports.ts';
+import type { TabSpec } from '../../domain/sheet/workbook.ts';
+import { epochMilliseconds, type Instant } from '../../domain/time.ts';
+import { faultOf } from './faults.ts';
+import { type RetryPolicy, withRetries } from './retry.ts';
+import { type Catalogue, catalogueFields, catalogueOf, findTab, rangeOf, type SheetTab } from './sheet-catalogue.ts';
+import { writeRequests } from './sheet-requests.ts';
+import { sheetError } from './sheet-unavailable.ts';
+
+/** The client with its own retries off (see retry.ts). `rootUrl` leads to another endpoint than Google's. */
+export function sheetsClient(options: {
+  readonly auth: NonNullable<sheets_v4.Options['auth']>;
+  readonly rootUrl?: string;
+}): sheets_v4.Sheets {
+  return sheets({ version: 'v4', retry: false, ...options });
+}
+
+export interface GoogleSheetOptions {
+  readonly client: sheets_v4.Sheets;
+  readonly spreadsheetId: string;
+  /** The tabs of the workbook. */
+  readonly tabs: readonly TabSpec[];
+  readonly policy: RetryPolicy;
+  /** Decides when locale, time zone and tabs are looked up again. */
+  readonly now: () => Instant;
+  /** 15 unless given. */
+  readonly refreshMinutes?: number;
+}
+
+/**
+ * A spreadsheet. A read is one values.batchGet; what else must be known (locale, time zone, which tabs there are) is looked
+ * up by one spreadsheets.get when the instance is new, every `refreshMinutes`, and after any failure. A write is one
+ * batchUpdate. All methods throw SheetUnavailable.
+ */
+export class GoogleSheet implements Sheet {
+  readonly #options: GoogleSheetOptions;
+  #catalogue: { readonly is: Catalogue; readonly at: Instant } | undefined;
+  /** Header rows of log tabs, by the read they belong to: they are no part of what was asked for. */
+  readonly #logHeaders = new WeakMap<SheetRead, ReadonlyMap<string, readonly unknown[]>>();
+
+  constructor(options: GoogleSheetOptions) {
+    this.#options = options;
+  }
+
+  /** Input tabs and `also` these; a tab that is missing in the spreadsheet is missing in the answer. */
+  async read(also: readonly string[] = []): Promise<SheetRead> {
+    return this.#guarded(async () => {
+      const catalogue = await this.#currentCatalogue();
+      try {
+        return await this.#readBy(catalogue, also);
+      } catch (error) {
+        if (!isMissingRange(error)) throw error;
+        // A tab was deleted or renamed since.
+        return await this.#readBy(await this.#fetchCatalogue(), also);
+      }
+    });
+  }
+
+  /** A write whose answer is lost is not repeated: the error says that it is uncertain, and the next read will tell. */
+  async write(writes: SheetWrites, read: SheetRead): Promise<void> {
+    if (writes.append.every(({ rows }) => rows.length === 0) && writes.rewrite.length === 0) return;
+    await this.#guarded(async () => {
+      const known = await this.#currentCatalogue();
+      const requests = this.#requests(writes, read, known);
+      if (requests.length === 0) return;
+      try {
+        await this.#batchUpdate(requests);
+      } catch (error) {
+        if (faultOf(error)?.status !== 400) throw error;
+        // Nothing was written. If tabs came, went or shrank since they were looked up, that is why.
+        const anew = this.#requests(writes, read, await this.#fetchCatalogue());
+        if (JSON.stringify(anew) === JSON.stringify(requests)) throw error;
+        if (anew.length > 0) await this.#batchUpdate(anew);
+      }
+      // The catalogue does not know what was added or grew.
+      if (requests.some(({ addSheet, appendDimension }) => addSheet || appendDimension)) this.#catalogue = undefined;
+    });
+  }
+
+  async #readBy(catalogue: Catalogue, also: readonly string[]): Promise<SheetRead> {
+    const { client, spreadsheetId, tabs, policy } = this.#options;
+    const found = ({ title }: { title: string }) => findTab(catalogue, title) ?? [];
+    const whole = tabs.filter(({ kind, title }) => kind === 'input' || also.includes(title)).flatMap(found);
+    const logs = tabs.filter(({ kind, title }) => kind === 'log' && !also.includes(title));
+    const headers = logs.flatMap((log) => [found(log)].flat().map((tab) => ({ log, tab })));
+    const ranges = [...whole.map((tab) => rangeOf(tab)), ...headers.map(({ tab }) => rangeOf(tab, '1:1'))];
+    const { locale, timeZone } = catalogue;
+    if (ranges.length === 0) return { locale, timeZone, tabs: {} };
+    const { data } = await withRetries(policy, 'read', () =>
+      client.spreadsheets.values.batchGet({
+        spreadsheetId,
+        ranges,
+        valueRenderOption: 'UNFORMATTED_VALUE',
+        dateTimeRenderOption: 'SERIAL_NUMBER',
+        fields: 'valueRanges.values',
+      }),
+    );
+    const values = ranges.map((_, index) => (data.valueRanges?.[index]?.values ?? []) as readonly unknown[][]);
+    const titled = (tab: SheetTab, index: number) => [tab.title, values[index] ?? []] as const;
+    const read = { locale, timeZone, tabs: Object.fromEntries(whole.map(titled)) };
+    const rows = headers.map(({ log }, index) => [log.title, values[whole.length + index]?.[0] ?? []] as const);
+    this.#logHeaders.set(read, new Map(rows));
+    return read;
+  }
+
+  #requests(writes: SheetWrites, read: SheetRead, catalogue: Catalogue) {
+    const headerRow = (title: string) =>
+      this.#logHeaders.get(read)?.get(title) ?? read.tabs[findTab(catalogue, title)?.title ?? title]?.[0];
+    return writeRequests(writes, { catalogue, tabs: this.#options.tabs, headerRow });
+  }
+
+  async #batchUpdate(requests: sheets_v4.Schema$Request[]): Promise<void> {
+    const { client, spreadsheetId, policy } = this.#options;
+    await withRetries(policy, 'write', () =>
+      client.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests }, fields: 'spreadsheetId' }),
+    );
+  }
+
+  async #currentCatalogue(): Promise<Catalogue> {
+    const { now, refreshMinutes = 15 } = this.#options;
+    const known = this.#catalogue;
+    const age = known ? epochMilliseconds(now()) - epochMilliseconds(known.at) : Number.POSITIVE_INFINITY;
+    return known && age >= 0 && age < refreshMinutes * 60_000 ? known.is : this.#fetchCatalogue();
+  }
+
+  async #fetchCatalogue(): Promise<Catalogue> {
+    const { client, spreadsheetId, policy, now } = this.#options;
+    const { data } = await withRetries(policy, 'read', () =>
+      client.spreadsheets.get({ spreadsheetId, fields: catalogueFields }),
+    );
+    const catalogue = catalogueOf(data);
+    this.#catalogue = { is: catalogue, at: now() };
+    return catalogue;
+  }
+
+  async #guarded<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#catalogue = undefined;
+      throw sheetError(error);
+    }
+  }
+}
+
+function isMissingRange(error: unknown): boolean {
+  const fault = faultOf(error);
+  return fault?.status === 400 && /unable to parse range/i.test(fault.message);
+}

@@ -1,0 +1,14 @@
+import type { YearSummary } from './types.ts';
+import { counted } from './words.ts';
+
+/** What must be nought in every year whatever people do, in words; empty when all of it is. */
+export function faultsOf(summary: YearSummary): string[] {
+  const { duplicates, outsideWindow, executions, mails, notices } = summary;
+  return [
+    ...(duplicates > 0 ? [`${counted(duplicates, 'item')} sent twice`] : []),
+    ...(outsideWindow > 0 ? [`${counted(outsideWindow, 'mail')} outside the hours for it`] : []),
+    ...(executions.failed > 0 ? [counted(executions.failed, 'failed execution')] : []),
+    ...(mails.failed > 0 ? [`${counted(mails.failed, 'mail')} that could not be sent`] : []),
+    ...(notices.failed > 0 ? [`${counted(notices.failed, 'notice')} that could not be worded or addressed`] : []),
+  ];
+}

@@ -1,0 +1,49 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { atLocalTime, epochMilliseconds, instant, type LocalDate, localDateOf } from '../../domain/time.ts';
+import { writeEmlFiles } from '../google/gmail/eml-files.ts';
+import { writeWorkbookFile } from '../google/sheets/workbook-file.ts';
+import { openWorld, sampleMailbox, sampleSpreadsheet, type World } from '../world.ts';
+import { writeYearFiles, yearFileNames } from './files.ts';
+import type { YearOptions } from './options.ts';
+import { storyOf } from './story.ts';
+import type { YearStory } from './types.ts';
+
+/** Tells how far the virtual year has come, and how many mails have left. */
+export type Reach = (date: LocalDate, mails: number) => void;
+
+/** Plays a programme's year with simulated people and leaves its files in `options.out`. */
+export async function playYear(options: YearOptions, reach: Reach = () => {}): Promise<YearStory> {
+  const startedAt = performance.now();
+  const world = await openWorld(options);
+  try {
+    const { runtime } = world;
+    const { zone } = runtime.config;
+    const end = epochMilliseconds(atLocalTime(options.to, '23:59', zone));
+    await world.playUntil(end, (now) =>
+      reach(localDateOf(instant(now), zone), runtime.gmail.calls.byMethod['drafts.send'] ?? 0),
+    );
+    const story = await storyOf(world, options, {
+      wallMs: Math.round(performance.now() - startedAt),
+      peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+    });
+    await leaveFiles(world, options, story);
+    return story;
+  } finally {
+    await world.stop();
+  }
+}
+
+async function leaveFiles({ runtime }: World, { out, to }: YearOptions, story: YearStory): Promise<void> {
+  const emails = join(out, yearFileNames.emails);
+  await rm(emails, { recursive: true, force: true });
+  await mkdir(emails, { recursive: true });
+  await writeEmlFiles(runtime.gmail, sampleMailbox, emails, runtime.config.zone);
+  await writeWorkbookFile(
+    runtime.sheets,
+    sampleSpreadsheet,
+    join(out, yearFileNames.workbook),
+    new Date(`${to}T20:00:00Z`),
+  );
+  await writeYearFiles(out, story);
+}
