@@ -45,12 +45,17 @@ export interface Task extends Common {
 export interface Choice {
   readonly Type: 'Choice';
   readonly Comment?: string;
-  readonly Choices: readonly {
-    readonly Condition: string;
-    readonly Next: string;
-    readonly Assign?: { readonly [name: string]: Json };
-  }[];
+  readonly Choices: readonly Rule[];
   readonly Default: string;
+  /** Evaluated when the default is taken. */
+  readonly Assign?: { readonly [name: string]: Json };
+}
+
+export interface Rule {
+  /** What the console and the pictures show on the arrow. */
+  readonly Comment: string;
+  readonly Condition: string;
+  readonly Next: string;
 }
 
 export interface Pass extends Common {
@@ -87,17 +92,36 @@ export interface Fail {
 
 export type State = Task | Choice | Pass | Wait | Parallel | Succeed | Fail;
 
-/** Faults of the service and throttling pass; they are tried again with jitter before anybody is troubled. */
-export const retryServiceFaults: readonly Retry[] = [
-  {
-    ErrorEquals: ['States.ALL'],
+/** How the two services name throttling and their own faults; the last names of each list stand for faults without one. */
+const passing = {
+  Lambda: ['TooManyRequestsException', 'ClientExecutionTimeoutException', 'ServiceException', 'AWSLambdaException'],
+  StepFunctions: [
+    'ThrottlingException',
+    'ExecutionLimitExceededException',
+    'SfnException',
+    'AWSStepFunctionsException',
+  ],
+} as const;
+
+/**
+ * Throttling and faults of the service pass by themselves, but a thousand schools that begin on one morning need time: ten
+ * tries in up to twenty minutes, spread at random.
+ */
+export function retryServiceFaults(service: keyof typeof passing): Retry {
+  return {
+    ErrorEquals: [...passing[service], 'SdkClientException'].map((name) => `${service}.${name}`),
     IntervalSeconds: 2,
-    MaxAttempts: 6,
+    MaxAttempts: 10,
     BackoffRate: 2,
-    MaxDelaySeconds: 60,
+    MaxDelaySeconds: 300,
     JitterStrategy: 'FULL',
-  },
-];
+  };
+}
+
+/** A function that fails once may have met a passing fault; one that fails three times has a cause that stays. */
+export function retryFunctionFailure(errors: readonly string[]): Retry {
+  return { ErrorEquals: errors, IntervalSeconds: 5, MaxAttempts: 2, BackoffRate: 4, JitterStrategy: 'FULL' };
+}
 
 /** Names that the deployment (or the embedded runtime) puts in place of `${…}` in a definition. */
 export const substitutions = {
@@ -113,4 +137,27 @@ export function substitute(machine: StateMachine, values: Readonly<Record<string
   const left = /\$\{[A-Za-z]+\}/.exec(text);
   if (left) throw new Error(`The state machine definition names ${left[0]}, for which no value was given.`);
   return text;
+}
+
+/** Step Functions allows so many characters in a state's name. */
+const longestStateName = 80;
+
+/**
+ * The machine itself, once its state names are known to be sound. Throws RangeError for one that is too long or that two
+ * states share: names count across the whole machine, branches included.
+ */
+export function withSoundNames(machine: StateMachine): StateMachine {
+  const seen = new Set<string>();
+  const visit = ({ States: states }: Branch): void => {
+    for (const [name, state] of Object.entries(states)) {
+      if (name.length > longestStateName) {
+        throw new RangeError(`A state's name has at most ${longestStateName} characters: ${name}`);
+      }
+      if (seen.has(name)) throw new RangeError(`Two states have the same name: ${name}`);
+      seen.add(name);
+      if (state.Type === 'Parallel') for (const branch of state.Branches) visit(branch);
+    }
+  };
+  visit(machine);
+  return machine;
 }

@@ -1,6 +1,7 @@
 import {
   type Catch,
   type Json,
+  retryFunctionFailure,
   retryServiceFaults,
   type State,
   type StateMachine,
@@ -8,6 +9,7 @@ import {
   type Task,
 } from './asl.ts';
 
+const start = 'Start counting failures';
 const work = 'Work out what is due';
 const choose = 'What now?';
 const wait = 'Wait for evidence, a change or the next date';
@@ -15,8 +17,17 @@ const trouble = 'Try again later?';
 const pause = 'Wait an hour';
 const attention = 'Needs attention';
 
-/** After so many failures an hour apart the execution gives up and the daily reconcile takes over. */
-const failuresBeforeGivingUp = 24;
+/** After a failure it tries again so often, an hour apart; then the execution fails and the daily reconcile takes over. */
+const hourlyTries = 24;
+
+/**
+ * A plan asks for at most four rounds of notices (tell, ask, remind, escalate) before it waits or ends. One that asks for
+ * more goes round in circles and counts as a failure, or it would fill the execution's history in minutes.
+ */
+const roundsWithoutWait = 12;
+
+/** A function that has not answered after so long is taken to have failed. */
+const functionSeconds = 120;
 
 const ids = {
   cohort: '{% $states.context.Execution.Input.cohort %}',
@@ -26,19 +37,30 @@ const ids = {
   run: '{% $states.context.Execution.Input.run %}',
 } satisfies Json;
 
-const caught: readonly Catch[] = [
-  { ErrorEquals: ['States.ALL'], Assign: { failures: '{% $failures + 1 %}' }, Next: trouble },
-];
+const freshStart = { failures: 0, rounds: 0, lastError: 'none' } satisfies Json;
+
+const caught: Catch = {
+  ErrorEquals: ['States.ALL'],
+  Assign: {
+    failures: '{% $failures + 1 %}',
+    rounds: 0,
+    // Only the error's name: its message is for the log.
+    lastError: "{% $exists($states.errorOutput.Error) ? $states.errorOutput.Error : 'unnamed' %}",
+  },
+  Next: trouble,
+};
 
 function invoke(
   name: string,
   payload: { readonly [key: string]: Json },
-): Required<Pick<Task, 'Type' | 'Resource' | 'Arguments' | 'Retry'>> {
+): Pick<Task, 'Type' | 'Resource' | 'Arguments' | 'TimeoutSeconds' | 'Retry' | 'Catch'> {
   return {
     Type: 'Task',
     Resource: 'arn:aws:states:::lambda:invoke',
     Arguments: { FunctionName: name, Payload: { ...ids, ...payload } },
-    Retry: retryServiceFaults,
+    TimeoutSeconds: functionSeconds,
+    Retry: [retryServiceFaults('Lambda'), retryFunctionFailure(['States.TaskFailed', 'States.Timeout'])],
+    Catch: [caught],
   };
 }
 
@@ -52,7 +74,7 @@ function queue(comment: string): State {
       now: '{% $states.context.State.EnteredTime %}',
     }),
     Comment: comment,
-    Catch: caught,
+    Assign: { rounds: '{% $rounds + 1 %}' },
     Next: work,
   };
 }
@@ -83,29 +105,32 @@ const endings: Readonly<Record<string, { readonly state: string; readonly commen
  */
 export function milestoneMachine(): StateMachine {
   const states: Record<string, State> = {
-    'Start counting failures': { Type: 'Pass', Assign: { failures: 0 }, Next: work },
+    [start]: { Type: 'Pass', Assign: freshStart, Next: work },
     [work]: {
       ...invoke(substitutions.plan, { now: '{% $states.context.State.EnteredTime %}' }),
       Comment: 'Decide from the facts and the ledger what happens next; record the status.',
       Assign: { plan: '{% $states.result.Payload %}' },
       Output: '{% $states.result.Payload.do %}',
-      Catch: caught,
       Next: choose,
     },
     [choose]: {
       Type: 'Choice',
+      Comment: 'An answer that this machine does not know, or going round in circles, is a failure.',
       Choices: [
         ...Object.entries(queueing).map(([ask, { state }]) => ({
-          Condition: `{% $plan.do = '${ask}' %}`,
+          Comment: ask,
+          Condition: `{% $plan.do = '${ask}' and $rounds < ${roundsWithoutWait} %}`,
           Next: state,
         })),
-        { Condition: "{% $plan.do = 'wait' %}", Next: wait },
+        { Comment: 'wait', Condition: "{% $plan.do = 'wait' %}", Next: wait },
         ...Object.entries(endings).map(([status, { state }]) => ({
+          Comment: `finish: ${status}`,
           Condition: `{% $plan.do = 'finish' and $plan.status = '${status}' %}`,
           Next: state,
         })),
       ],
-      Default: attention,
+      Default: trouble,
+      Assign: { failures: '{% $failures + 1 %}', rounds: 0, lastError: "{% 'cannot ' & $plan.do & ' now' %}" },
     },
     ...Object.fromEntries(Object.values(queueing).map(({ state, comment }) => [state, queue(comment)])),
     [wait]: {
@@ -122,14 +147,20 @@ export function milestoneMachine(): StateMachine {
         },
       },
       TimeoutSeconds: '{% $plan.waitSeconds %}',
-      Retry: [{ ...retryServiceFaults[0]!, ErrorEquals: ['States.TaskFailed'] }],
-      Assign: { failures: 0 },
-      Catch: [{ ErrorEquals: ['States.Timeout'], Assign: { failures: 0 }, Next: work }, ...caught],
+      Retry: [retryServiceFaults('Lambda'), retryFunctionFailure(['States.TaskFailed'])],
+      Assign: freshStart,
+      Catch: [{ ErrorEquals: ['States.Timeout'], Assign: freshStart, Next: work }, caught],
       Next: work,
     },
     [trouble]: {
       Type: 'Choice',
-      Choices: [{ Condition: `{% $failures < ${failuresBeforeGivingUp} %}`, Next: pause }],
+      Choices: [
+        {
+          Comment: `failed at most ${hourlyTries} times`,
+          Condition: `{% $failures <= ${hourlyTries} %}`,
+          Next: pause,
+        },
+      ],
       Default: attention,
     },
     [pause]: { Type: 'Wait', Seconds: 3600, Next: work },
@@ -143,13 +174,13 @@ export function milestoneMachine(): StateMachine {
       Type: 'Fail',
       Error: 'NeedsAttention',
       Cause:
-        'Planning failed again and again. See the log of the plan function; the daily reconcile starts the milestone anew.',
+        "{% 'Nothing worked for a day; the last failure: ' & $lastError & '. The log of the functions says more. The daily reconcile starts the milestone anew.' %}",
     },
   };
   return {
     Comment: 'One milestone of one school: asks, reminds and escalates until the evidence is in or it closes.',
     QueryLanguage: 'JSONata',
-    StartAt: 'Start counting failures',
+    StartAt: start,
     States: states,
   };
 }

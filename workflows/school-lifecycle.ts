@@ -1,11 +1,20 @@
+import { firstRunOf } from '../domain/milestone/execution-names.ts';
 import { fullTitle } from '../domain/milestone/instances.ts';
 import type { Milestone, Phase, Programme, Thread } from '../domain/programme/types.ts';
-import { type Branch, retryServiceFaults, type State, type StateMachine, substitutions } from './asl.ts';
+import {
+  type Branch,
+  retryServiceFaults,
+  type State,
+  type StateMachine,
+  substitutions,
+  withSoundNames,
+} from './asl.ts';
 
 /**
  * The lifecycle machine of a programme. A Choice leads to the phase named in the input; a phase is a Parallel of its threads;
  * in a thread every milestone is a named Task that runs the milestone machine and waits for its end. A milestone waits for
- * another only where the definition says `after`. Input: ids only, `{cohort, carrier, phase, run}`.
+ * another only where the definition says `after`. Input: ids only, `{cohort, carrier, phase, run}`. Throws RangeError if
+ * titles make state names that Step Functions refuses.
  */
 export function lifecycleMachine(programme: Programme): StateMachine {
   const choose = 'Which phase?';
@@ -13,6 +22,7 @@ export function lifecycleMachine(programme: Programme): StateMachine {
     [choose]: {
       Type: 'Choice',
       Choices: programme.phases.map((phase) => ({
+        Comment: phase.title,
         Condition: `{% $states.input.phase = '${phase.id}' %}`,
         Next: phase.title,
       })),
@@ -26,45 +36,50 @@ export function lifecycleMachine(programme: Programme): StateMachine {
     'Phase complete': { Type: 'Succeed', Output: { complete: true } },
   };
   for (const phase of programme.phases) {
+    if (states[phase.title]) throw new RangeError(`Two states have the same name: ${phase.title}`);
     states[phase.title] = {
       Type: 'Parallel',
       Comment: `${programme.title}: ${phase.title}, one branch a thread.`,
-      Branches: phase.threads.map((thread) => threadBranch(phase, thread)),
+      Branches: phase.threads.map((thread) => threadBranch(programme, phase, thread)),
       Next: 'Phase complete',
     };
   }
-  return {
+  return withSoundNames({
     Comment: `${programme.title}: a school's way through the programme, phase by phase.`,
     QueryLanguage: 'JSONata',
     StartAt: choose,
     States: states,
-  };
+  });
 }
 
-function threadBranch(phase: Phase, thread: Thread): Branch {
+/** A thread with its milestones side by side; one that begins with a single milestone needs no Parallel of its own. */
+function threadBranch({ phases }: Programme, phase: Phase, thread: Thread): Branch {
   const roots = thread.milestones.filter(({ after }) => after === undefined);
-  if (roots.length === 1 && roots[0]) return chain(phase, thread, roots[0]);
+  if (roots.length === 1 && roots[0]) return chain(thread, roots[0]);
+  const titles = phases.flatMap(({ title, threads }) => [title, ...threads.map((one) => one.title)]);
+  const shared = titles.indexOf(thread.title) !== titles.lastIndexOf(thread.title);
+  const label = shared ? `${phase.title}, ${thread.title}` : thread.title;
   return {
-    StartAt: thread.title,
+    StartAt: label,
     States: {
-      [thread.title]: { Type: 'Parallel', Branches: roots.map((root) => chain(phase, thread, root)), End: true },
+      [label]: { Type: 'Parallel', Branches: roots.map((root) => chain(thread, root)), End: true },
     },
   };
 }
 
 /** A milestone and those that wait for it. */
-function chain(phase: Phase, thread: Thread, milestone: Milestone): Branch {
+function chain(thread: Thread, milestone: Milestone): Branch {
   const followers = thread.milestones.filter(({ after }) => after === milestone.id);
   const states: Record<string, State> = {};
   const title = fullTitle(thread, milestone);
   let next: { readonly Next: string } | { readonly End: true } = { End: true };
   if (followers.length === 1 && followers[0]) {
-    const follower = chain(phase, thread, followers[0]);
+    const follower = chain(thread, followers[0]);
     Object.assign(states, follower.States);
     next = { Next: follower.StartAt };
   } else if (followers.length > 1) {
     const after = `After ${title}`;
-    states[after] = { Type: 'Parallel', Branches: followers.map((one) => chain(phase, thread, one)), End: true };
+    states[after] = { Type: 'Parallel', Branches: followers.map((one) => chain(thread, one)), End: true };
     next = { Next: after };
   }
   const attention = `Needs attention: ${title}`;
@@ -82,21 +97,19 @@ function chain(phase: Phase, thread: Thread, milestone: Milestone): Branch {
             carrier: '{% $states.context.Execution.Input.carrier %}',
             thread: thread.id,
             milestone: milestone.id,
-            run: '{% $states.context.Execution.Input.run * 1000 %}',
+            run: `{% $states.context.Execution.Input.run * ${firstRunOf(1)} %}`,
             AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID: '{% $states.context.Execution.Id %}',
           },
         },
-        Retry: retryServiceFaults.map((retry) => ({
-          ...retry,
-          ErrorEquals: ['StepFunctions.SdkClientException', 'StepFunctions.ThrottlingException', 'States.Timeout'],
-        })),
+        // A failed child is not among these: under its name no second one can start.
+        Retry: [retryServiceFaults('StepFunctions')],
         Catch: [{ ErrorEquals: ['States.ALL'], Next: attention }],
         Output: '{% $states.result.Output.status %}',
         ...next,
       },
       [attention]: {
         Type: 'Pass',
-        Comment: 'This milestone failed; the others go on and the daily reconcile starts it anew.',
+        Comment: 'The others go on; the daily reconcile starts this one anew.',
         Output: 'needs attention',
         ...next,
       },

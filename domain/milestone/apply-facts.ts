@@ -1,5 +1,5 @@
 import type { MilestoneWithLedger } from '../ports.ts';
-import type { Instant } from '../time.ts';
+import { type Instant, later } from '../time.ts';
 import { planMilestone } from './plan.ts';
 import { isFinal } from './status.ts';
 import type { Facts } from './types.ts';
@@ -26,18 +26,22 @@ function canonical(value: unknown): string {
 }
 
 /**
- * How new facts change a milestone: a moved due date or told date is a new revision; a closed milestone whose plan is no
- * longer to end as it did is started as the next run. Repeating it changes nothing more.
+ * How new facts change a milestone: a moved due date or told date is a new revision, known since `now` (steps dated before
+ * are history); so is beginning or ceasing to apply, since what was cancelled then may be wanted again. A closed milestone
+ * whose plan is no longer to end as it did is started as the next run. Repeating it changes nothing more.
  */
 export function applyFacts(
   { record, notices }: MilestoneWithLedger,
-  facts: Facts,
+  inSheet: Facts,
   now: Instant,
   zone: string,
 ): Application {
-  const same = sameFacts(record.facts, facts);
-  const moved = record.facts.due !== facts.due || record.facts.told !== facts.told;
-  const revision = record.revision + (moved ? 1 : 0);
+  const before = record.facts;
+  const moved = before.due !== inSheet.due || before.told !== inSheet.told;
+  // A cleared cell no longer says when it was cleared; the record does.
+  const facts = { ...inSheet, knownSince: later(inSheet.knownSince, moved ? now : before.knownSince) };
+  const same = sameFacts(before, facts);
+  const revision = record.revision + (moved || before.applies.yes !== facts.applies.yes ? 1 : 0);
   const plan = planMilestone({ facts, revision, notices, startedAt: record.createdAt, now, zone });
   const live = plan.do !== 'finish' || plan.status !== record.status;
   const restarts = isFinal(record.status) && live;

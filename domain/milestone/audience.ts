@@ -1,19 +1,26 @@
 import type { Cohort, School } from '../cohort.ts';
 import type { Audience } from '../programme/types.ts';
+import type { LocalDate } from '../time.ts';
 import type { Recipient } from './types.ts';
 
 /** Whose milestone it is, as far as audiences care. */
 export interface About {
   readonly cohort: Cohort;
+  readonly today: LocalDate;
   /** The carrying school; for a visit its host. Absent for a partnership's milestone. */
   readonly school?: School;
   readonly partnership?: string;
   readonly host?: string;
 }
 
+/** Whether a school has withdrawn; a date ahead leaves it in until then. */
+export function hasLeft({ withdrawnOn }: School, today: LocalDate): boolean {
+  return withdrawnOn !== undefined && withdrawnOn <= today;
+}
+
 function schoolOf(about: About, urn: string): School | undefined {
   const school = about.cohort.schools.get(urn);
-  return school && !school.withdrawnOn ? school : undefined;
+  return school && !hasLeft(school, about.today) ? school : undefined;
 }
 
 function others(about: About): School[] {

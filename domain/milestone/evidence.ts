@@ -1,8 +1,8 @@
 import type { Cohort } from '../cohort.ts';
 import type { Programme } from '../programme/types.ts';
 import { findVisit, type Place } from '../schedule/resolve.ts';
-import { type Row, waived } from '../sheet/snapshot.ts';
-import { isLocalDate, localDateOf } from '../time.ts';
+import { type Cell, type Row, waived } from '../sheet/snapshot.ts';
+import { isLocalDate, type LocalDate, localDateOf } from '../time.ts';
 import type { Instance } from './instances.ts';
 import type { Facts } from './types.ts';
 
@@ -15,6 +15,10 @@ function saysWhenItHappened(programme: Programme, tab: string, header: string): 
     pastColumns.set(programme, past);
   }
   return past.has(`${tab}|${header}`);
+}
+
+function isDate(cell: Cell | undefined): cell is LocalDate {
+  return typeof cell === 'string' && isLocalDate(cell);
 }
 
 /** The row of a tab that a milestone at this place is about; undefined where the sheet has none. */
@@ -55,7 +59,9 @@ export function evidenceOf(instance: Instance, cohort: Cohort): Facts['evidence'
       const slot = instance.thread.visit
         ? findVisit(cohort, instance.carrier, instance.thread)?.id
         : instance.thread.event;
-      return cohort.feedback(evidence.tab, instance.carrier, slot).length > 0 ? { state: 'given' } : { state: 'none' };
+      const rows = cohort.feedback(evidence.tab, instance.carrier, slot);
+      const [first] = rows.flatMap(({ cells: { Submitted: day } }) => (isDate(day) ? [day] : [])).sort();
+      return rows.length > 0 ? { state: 'given', ...(first ? { on: first } : {}) } : { state: 'none' };
     }
     case 'column': {
       const row = subjectRow(evidence.tab, { cohort, carrier: instance.carrier, thread: instance.thread });
@@ -64,9 +70,7 @@ export function evidenceOf(instance: Instance, cohort: Cohort): Facts['evidence'
       if (cell === waived) return { state: 'waived', reason: 'N/A in the sheet' };
       const seen = row.seen[evidence.column];
       const happened =
-        typeof cell === 'string' &&
-        isLocalDate(cell) &&
-        saysWhenItHappened(cohort.programme, evidence.tab, evidence.column)
+        isDate(cell) && saysWhenItHappened(cohort.programme, evidence.tab, evidence.column)
           ? cell
           : seen === undefined
             ? undefined

@@ -4,7 +4,7 @@ import type { WorkingCalendar } from '../schedule/calendar.ts';
 import type { Calendars } from '../schedule/calendars.ts';
 import { findEvent, findVisit, type Place, resolveDate } from '../schedule/resolve.ts';
 import { daysBetween, type Instant, instant, type LocalDate, later, plusDays } from '../time.ts';
-import type { About } from './audience.ts';
+import { type About, hasLeft } from './audience.ts';
 import { datedSteps, speaksToSchools } from './dated-steps.ts';
 import { evidenceOf } from './evidence.ts';
 import { fullTitle, type Instance } from './instances.ts';
@@ -37,8 +37,9 @@ export function factsOf(instance: Instance, setting: Setting): Facts {
   const ends = resolveDate(phase.ends, place)?.date ?? plusDays(starts?.date ?? today, longestPhaseDays);
   const ruled = resolveDate(milestone.due, place);
   const opening = milestone.opens ? resolveDate(milestone.opens, place) : starts;
-  const late = lateJoining(milestone, school, ruled?.date, reader);
-  const due = (exception?.cells['Extend to'] as LocalDate | undefined) ?? (late ? late.due : ruled?.date);
+  const extended = exception?.cells['Extend to'] as LocalDate | undefined;
+  const late = extended === undefined ? lateJoining(milestone, school, ruled?.date, reader) : undefined;
+  const due = extended ?? (late ? late.due : ruled?.date);
   const opens = late?.due ? school?.joinedOn : due && opening?.date;
   const ruledClosing = milestone.closes && resolveDate(milestone.closes, place)?.date;
   const applies = appliesTo(instance, setting, school, visit, late);
@@ -71,7 +72,7 @@ export function factsOf(instance: Instance, setting: Setting): Facts {
           (milestone.ladder && cohort.programme.ladders[milestone.ladder]?.steps) || [],
           { opens, due },
           { school: ofCarrier(instance, setting), office: calendars.office },
-          aboutOf(carrier, school, visit, cohort),
+          aboutOf(carrier, school, visit, setting),
         ),
   };
 }
@@ -88,10 +89,16 @@ function readerOf(instance: Instance, setting: Setting): WorkingCalendar {
   return isOffice ? setting.calendars.office : ofCarrier(instance, setting);
 }
 
-function aboutOf(carrier: string, school: School | undefined, visit: Visit | undefined, cohort: Cohort): About {
+function aboutOf(
+  carrier: string,
+  school: School | undefined,
+  visit: Visit | undefined,
+  { cohort, today }: Setting,
+): About {
   const partnership = school ? school.partnership : carrier;
   return {
     cohort,
+    today,
     ...(school ? { school } : {}),
     ...(partnership === undefined ? {} : { partnership }),
     ...(visit?.host === undefined ? {} : { host: visit.host }),
@@ -125,9 +132,10 @@ function closingOf(
 
 /** What people are told of the slot's date; a new host of a visit is news as well. */
 function toldOf({ milestone, thread }: Instance, cohort: Cohort, visit: Visit | undefined): string | undefined {
-  if (milestone.tells === 'event-date') return findEvent(cohort, thread)?.date;
-  if (milestone.tells !== 'visit-date' || visit?.date === undefined) return undefined;
-  return visit.standing === 'planned' || visit.standing === 'held' ? `${visit.date}@${visit.host ?? ''}` : undefined;
+  const slot =
+    milestone.tells === 'event-date' ? findEvent(cohort, thread) : milestone.tells === 'visit-date' ? visit : undefined;
+  if (slot?.date === undefined || !(slot.standing === 'planned' || slot.standing === 'held')) return undefined;
+  return milestone.tells === 'visit-date' ? `${slot.date}@${visit?.host ?? ''}` : slot.date;
 }
 
 const elsewhere = 'not the host of this visit';
@@ -144,7 +152,7 @@ function appliesTo(
   late: { readonly due: LocalDate | undefined } | undefined,
 ): Facts['applies'] {
   const not = (reason: string): Facts['applies'] => ({ yes: false, status: 'not-applicable', reason });
-  if (school?.withdrawnOn && school.withdrawnOn <= today) {
+  if (school && hasLeft(school, today)) {
     return { yes: false, status: 'withdrawn', reason: 'the school withdrew' };
   }
   if (late && late.due === undefined) return not('joined later');
@@ -153,8 +161,8 @@ function appliesTo(
     if (!partnership) return not(`in no ${cohort.programme.partnership.singular}`);
     const carriesVisit = visit?.host ?? partnership.members[0];
     if (milestone.subject === 'visit' && carriesVisit !== school.urn) return not(elsewhere);
-    const hostWithdrew = visit?.host !== undefined && cohort.schools.get(visit.host)?.withdrawnOn !== undefined;
-    if (visit?.standing === 'cancelled' || hostWithdrew) return not('the visit is cancelled');
+    if (visit && (visit.standing === 'cancelled' || hostWillHaveLeft(visit, cohort)))
+      return not('the visit is cancelled');
   }
   if (school && thread.event) {
     if (cohort.events.get(thread.event)?.standing === 'cancelled') return not('the event is cancelled');
@@ -162,6 +170,12 @@ function appliesTo(
     if (milestone.onlyIfComing && (rsvp === 'No' || rsvp === 'N/A')) return not('does not come');
   }
   return { yes: true };
+}
+
+/** A visit before its host leaves takes place; a later one, or one without a date, is cancelled as soon as that is known. */
+function hostWillHaveLeft({ host, date, standing }: Visit, { schools }: Cohort): boolean {
+  const leaves = host === undefined ? undefined : schools.get(host)?.withdrawnOn;
+  return leaves !== undefined && standing !== 'held' && (date === undefined || date >= leaves);
 }
 
 function latest(...seen: readonly (Instant | undefined)[]): Instant {

@@ -47,12 +47,13 @@ function inMode(notices: readonly Notice[], mode: Mode): readonly Notice[] {
   return notices.filter((notice) => (notice.mode === 'Test') === (mode === 'Test'));
 }
 
-function wantedNow(ladder: Ladder, status: MilestoneStatus, now: Instant, zone: string): WantedNotice[] {
+function wantedNow(ladder: Ladder, status: MilestoneStatus, { now, zone, startedAt }: PlanInput): WantedNotice[] {
   if (ladder.facts.mode === 'Paused') return [];
   const changes = changeSteps(ladder);
   if (status === 'done' || status === 'done-late') {
     const { evidence } = ladder.facts;
     const seen = evidence.state === 'given' ? evidence.seen : undefined;
+    if (seen !== undefined && (seen <= startedAt || seen < ladder.facts.knownSince)) return changes;
     return [...changes, ...completionSteps(ladder, seen === undefined ? ladder.today : localDateOf(seen, zone))];
   }
   if (isFinal(status) || ladder.facts.steps.length === 0) return changes;
@@ -61,13 +62,13 @@ function wantedNow(ladder: Ladder, status: MilestoneStatus, now: Instant, zone: 
   return queueing ? [...changes, ...dueSteps(ladder).filter(({ to }) => !changing.has(to))] : changes;
 }
 
-/** The next moment at which something can be due: a step's day at 07:00, or the closing day at 20:00. */
+/** The next moment at which something can be due: a step's day, or today for a missed one, at 07:00; or the closing day at 20:00. */
 function nextMoment(ladder: Ladder, now: Instant, zone: string): Instant {
   let next = atLocalTime(ladder.facts.closes, closingTime, zone);
   for (const step of ladder.facts.steps) {
     const on = dayOf(step, ladder);
     if (on === undefined) continue;
-    const at = atLocalTime(on, queueTime, zone);
+    const at = atLocalTime(later(on, ladder.today), queueTime, zone);
     if (at > now && at < next) next = at;
   }
   return next;
@@ -83,7 +84,7 @@ export function planMilestone(input: PlanInput): Plan {
   const known = localDateOf(later(facts.knownSince, input.startedAt), zone);
   const ladder: Ladder = { facts, revision, notices: inMode(input.notices, facts.mode), today, known };
   const before = statusOf(facts, now, zone, false);
-  const wanted = wantedNow(ladder, before.status, now, zone);
+  const wanted = wantedNow(ladder, before.status, input);
   const ask = order.find((candidate) => wanted.some(({ kind }) => asks[kind] === candidate));
   if (ask) {
     return { do: ask, ...before, notices: wanted.filter(({ kind }) => asks[kind] === ask) };

@@ -169,8 +169,7 @@ export function changeSteps(ladder: Ladder): WantedNotice[] {
     const happened = last.told !== undefined && last.told.slice(0, 10) < ladder.today;
     if (now === undefined ? happened : now.slice(0, 10) < ladder.today) continue;
     const queued = ladder.notices.some(
-      (notice) =>
-notice.kind === 'change' && notice.to === to && stands(notice, ladder.revision),
+      (notice) => notice.kind === 'change' && notice.to === to && stands(notice, ladder.revision),
     );
     if (queued) continue;
     wanted.push({

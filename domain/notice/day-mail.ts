@@ -84,7 +84,7 @@ export function composeMail(
   reference: string,
   testFor?: string,
 ): Content {
-  const ordered = inReadingOrder(items);
+  const ordered = onceEach(inReadingOrder(items));
   const [first] = ordered;
   if (!first) throw new Error('A mail needs at least one item.');
   const { organisation } = cohort.settings;
@@ -105,6 +105,15 @@ export function composeMail(
     text: toPlainText(markdown),
     html: page(markdown, subject),
   };
+}
+
+/** Two people with one address read the same thing once. */
+function onceEach(items: readonly Extract<Worded, { text: string }>[]): Extract<Worded, { text: string }>[] {
+  const seen = new Set<string>();
+  return items.filter(({ ready: { notice } }) => {
+    const about = `${notice.carrier}/${notice.thread}/${notice.milestone}/${notice.step}`;
+    return !seen.has(about) && seen.add(about);
+  });
 }
 
 function headingOf({ ready }: Worded, cohort: Cohort): string {

@@ -1,4 +1,5 @@
 import type { Cohort, Person, SchoolRole, TeamRole } from '../cohort.ts';
+import { hasLeft } from '../milestone/audience.ts';
 import { isFinal, statusOf } from '../milestone/status.ts';
 import type { Facts, Recipient } from '../milestone/types.ts';
 import type { Guard } from '../ports.ts';
@@ -51,7 +52,7 @@ export function verdictOf(notice: Notice, facts: Facts | undefined, revision: nu
   if (!facts) return { is: 'cancelled', reason: 'the milestone was removed' };
   const school = schoolOf(notice.to);
   const named = school === undefined ? undefined : cohort.schools.get(school);
-  if (named?.withdrawnOn !== undefined) return { is: 'cancelled', reason: 'withdrawn' };
+  if (named && hasLeft(named, today)) return { is: 'cancelled', reason: 'withdrawn' };
   if (notice.revision !== revision && !notice.answer) return { is: 'cancelled', reason: 'rescheduled' };
   const { status } = statusOf(facts, now, cohort.settings.zone, false);
   if (endsWithMilestone.has(notice.kind) && isFinal(status)) {
@@ -60,8 +61,18 @@ export function verdictOf(notice: Notice, facts: Facts | undefined, revision: nu
   if (!notice.answer && notice.kind !== 'change' && !facts.applies.yes) {
     return { is: 'cancelled', reason: facts.applies.status };
   }
+  if (isHistory(notice, facts, cohort.settings.zone)) {
+    return { is: 'too-late', reason: 'its day passed while the programme was paused' };
+  }
   if (today > notice.until) return { is: 'too-late', reason: `it made sense until ${notice.until} only` };
+  if (notice.answer && facts.evidence.state === 'none') return { is: 'wait', reason: 'the evidence was taken back' };
   return mayGo(notice, today, school, moment);
+}
+
+/** A step whose day passed before the present mode was chosen; an opening is caught up for as long as it makes sense. */
+function isHistory({ answer, kind, on, step }: Notice, { steps, knownSince }: Facts, zone: string): boolean {
+  if (answer || kind === 'change' || on >= localDateOf(knownSince, zone)) return false;
+  return !steps.some(({ step: id, fromOpening }) => id === step && fromOpening);
 }
 
 function mayGo(notice: Notice, today: LocalDate, school: string | undefined, moment: Moment): Verdict {

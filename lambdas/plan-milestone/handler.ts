@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findInstance } from '../../domain/milestone/instances.ts';
 import { type Plan, planMilestone } from '../../domain/milestone/plan.ts';
+import type { MilestoneRef, MilestoneStatus, Mode } from '../../domain/milestone/types.ts';
 import type { WantedNotice } from '../../domain/milestone/wanted.ts';
 import type { MilestoneStore, MilestoneWithLedger } from '../../domain/ports.ts';
 import { epochMilliseconds, type Instant, instant } from '../../domain/time.ts';
@@ -19,12 +20,14 @@ export interface PlanDependencies {
 /** The plan as the milestone machine reads it. Ids and dates only. */
 export interface PlanAnswer {
   readonly do: Plan['do'];
-  readonly status: string;
+  /** `superseded`: a later run looks after the milestone, so this execution ends. */
+  readonly status: MilestoneStatus | 'superseded';
   readonly version: number;
   readonly revision: number;
   readonly notices: readonly WantedNotice[];
-  readonly mode: string;
-  readonly until: string;
+  readonly mode: Mode;
+  /** When to plan again; now, unless it waits. */
+  readonly until: Instant;
   /** Seconds from now to `until`, at least 1. */
   readonly waitSeconds: number;
 }
@@ -32,17 +35,23 @@ export interface PlanAnswer {
 /** Somebody changed the milestone so often while it was being planned that something must be wrong. */
 const attempts = 5;
 
-/** Decides what a milestone's execution does next and records a changed status. */
+type Decision = Plan | { readonly do: 'finish'; readonly status: 'superseded' };
+
+/**
+ * Decides what a milestone's execution does next and records a changed status. Throws, so that the execution tries again
+ * later, if there is no record, if the record belongs to an earlier run, or if it does not stop changing.
+ */
 export function planMilestoneHandler(dependencies: PlanDependencies) {
   return async (event: z.input<typeof planEvent>): Promise<PlanAnswer> => {
     const { now: at, run, ...ref } = planEvent.parse(event);
     const now = instant(at);
     for (let attempt = 0; attempt < attempts; attempt++) {
       const found = await dependencies.milestones.get(ref);
-      if (!found) throw new Error(`No record of milestone ${ref.thread}/${ref.milestone} of ${ref.carrier}.`);
+      if (!found) throw new Error(`No record of milestone ${place(ref)}.`);
       const { record } = found;
-      if (record.run > run)
-        return answer(found, { do: 'finish', status: 'superseded' as 'done', reason: 'a later run' }, now);
+      if (record.run > run) return answer(found, { do: 'finish', status: 'superseded' }, now);
+      // Such a run could never register its wait: it would wake itself for ever.
+      if (record.run < run) throw new Error(`Milestone ${place(ref)} still belongs to run ${record.run}, not ${run}.`);
       const plan = planOf(found, dependencies.cohorts, now);
       const settled =
         plan.status === record.status ||
@@ -52,8 +61,12 @@ export function planMilestoneHandler(dependencies: PlanDependencies) {
         return answer(found, plan, now);
       }
     }
-    throw new Error(`Milestone ${ref.thread}/${ref.milestone} of ${ref.carrier} changed while it was planned.`);
+    throw new Error(`Milestone ${place(ref)} changed while it was planned.`);
   };
+}
+
+function place({ thread, milestone, carrier }: MilestoneRef): string {
+  return `${thread}/${milestone} of ${carrier}`;
 }
 
 function planOf({ record, notices }: MilestoneWithLedger, cohorts: Cohorts, now: Instant): Plan {
@@ -63,7 +76,7 @@ function planOf({ record, notices }: MilestoneWithLedger, cohorts: Cohorts, now:
   return planMilestone({ facts, revision, notices, startedAt: createdAt, now, zone });
 }
 
-function answer({ record }: MilestoneWithLedger, plan: Plan, now: Instant): PlanAnswer {
+function answer({ record }: MilestoneWithLedger, plan: Decision, now: Instant): PlanAnswer {
   const until = plan.do === 'wait' ? plan.until : now;
   return {
     do: plan.do,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Mode } from '../../domain/milestone/types.ts';
 import type { WantedNotice } from '../../domain/milestone/wanted.ts';
 import { noticeOf } from '../../domain/notice/notice.ts';
 import type { Ledger } from '../../domain/ports.ts';
@@ -24,7 +23,7 @@ export function queueNoticesHandler({ ledger, log }: QueueDependencies) {
   return async (event: z.input<typeof queueEvent>): Promise<{ readonly queued: number }> => {
     const { notices, revision, mode, now, run, ...ref } = queueEvent.parse(event);
     const added = await Promise.all(
-      notices.map((wanted) => ledger.queue(ref.cohort, noticeOf(ref, wanted, revision, mode as Mode, instant(now)))),
+      notices.map((wanted) => ledger.queue(ref.cohort, noticeOf(ref, wanted, revision, mode, instant(now)))),
     );
     const queued = added.filter(Boolean).length;
     log.info('queued', { ...ref, run, wanted: notices.length, queued });

@@ -5,6 +5,7 @@ import { mailboxesSection } from './report/mailboxes-section.ts';
 import { html, Markup } from './report/markup.ts';
 import { markDefinitions } from './report/outcome.ts';
 import { outcomesSection } from './report/outcomes-section.ts';
+import { inProgrammeOrder } from './report/programme-names.ts';
 import { schoolsSection } from './report/school-section.ts';
 import { timeAxis } from './report/time-axis.ts';
 import { weeksSection } from './report/weeks-section.ts';
@@ -27,7 +28,8 @@ const sections = [
  * light and in the dark, and on paper. Every value of the story is escaped; addresses are not shown.
  */
 export function reportHtml(story: YearStory): string {
-  const { summary, programmeTitle, schools, mails, happenings } = story;
+  const { summary, programmeTitle, mails, happenings } = story;
+  const schools = inProgrammeOrder(story.schools, summary.programme);
   const axis = timeAxis(summary.from, summary.to);
   const title = `${programmeTitle}: a year of ${counted(summary.schools, 'school')}`;
   const links = sections.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`);
@@ -55,7 +57,7 @@ ${figuresSection(summary)}
 ${weeksSection(mails, axis)}
 ${outcomesSection(schools)}
 ${schoolsSection(schools, axis)}
-${mailboxesSection(schools)}
+${mailboxesSection(schools, summary.programme)}
 ${happeningsSection(happenings)}
 </main>
 </body>

@@ -196,6 +196,34 @@ describe('what it shows', () => {
   });
 });
 
+describe('a programme that the product ships', () => {
+  const [school] = inventedYear(1).schools as [SchoolStory];
+  const ends = (title: string) => ({ ...school.milestones[0]!, thread: title, title });
+  const shipped = reportHtml({
+    ...inventedYear(1),
+    schools: [
+      {
+        ...school,
+        persona: 'punctual',
+        milestones: ['Visit 1: Draft agenda', 'Launch event: RSVP', 'Visit 1: Date agreed', 'Onboarding: Welcome'].map(
+          ends,
+        ),
+        mails: [{ ...school.mails[0]!, items: [`${school.urn}/event-1/rsvp/remind-1/r1`, '900999/visit-1/notes/ask'] }],
+      },
+    ],
+  });
+
+  test('has its milestones in its own order', () => {
+    const text = textOf(section('outcomes', shipped)).replace(/[ \d]+/g, ' ');
+    expect(text).toContain('Onboarding Welcome Launch event RSVP Visit Date agreed Draft agenda');
+  });
+
+  test('has its own titles in the lists of mails; what belongs to another school says so', () => {
+    const list = textOf(section('mailboxes', shipped));
+    expect(list).toContain('Launch event: RSVP (remind 1) Visit 1: Notes (ask), 900999');
+  });
+});
+
 describe('marks that would cover each other', () => {
   test('go on lanes below, the first that has room', () => {
     const lanes = inLanes([{ at: 10 }, { at: 1 }, { at: 1.5 }, { at: 2 }, { at: 2.2 }, { at: 3.1 }], 2, 3);
