@@ -38,14 +38,31 @@ export function plusMinutes(at: Instant, minutes: number): Instant {
 
 const dayMilliseconds = 86_400_000;
 
+const dayNumbers = new Map<LocalDate, number>();
+const datesByDay = new Map<number, LocalDate>();
+/** A few decades of dates: more would be a mistake in the sheet. */
+const rememberedDates = 20_000;
+
 /** Days since 1970-01-01; consecutive dates differ by one. */
 export function dayNumber(date: LocalDate): number {
-  return Date.parse(`${date}T00:00:00Z`) / dayMilliseconds;
+  let day = dayNumbers.get(date);
+  if (day === undefined) {
+    if (dayNumbers.size > rememberedDates) dayNumbers.clear();
+    day = Date.parse(`${date}T00:00:00Z`) / dayMilliseconds;
+    dayNumbers.set(date, day);
+  }
+  return day;
 }
 
 /** The date with this day number. */
 export function dateOfDayNumber(day: number): LocalDate {
-  return new Date(day * dayMilliseconds).toISOString().slice(0, 10) as LocalDate;
+  let date = datesByDay.get(day);
+  if (date === undefined) {
+    if (datesByDay.size > rememberedDates) datesByDay.clear();
+    date = new Date(day * dayMilliseconds).toISOString().slice(0, 10) as LocalDate;
+    datesByDay.set(day, date);
+  }
+  return date;
 }
 
 /** `date` moved by so many calendar days. */

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import type { Logger } from '@smithy/types';
 
 /** An outside call of the software, before it leaves and after it was answered. */
 export interface OutsideCall {
@@ -21,13 +22,25 @@ export interface AwsClients {
 const credentials = { accessKeyId: 'embedded', secretAccessKey: 'embedded' };
 const region = 'eu-west-2';
 
+/** The embedded endpoints take any signature, and computing real ones is an eighth of a call's cost. */
+const signer = {
+  async sign<Request extends { headers: Record<string, string> }>(request: Request): Promise<Request> {
+    request.headers['authorization'] =
+      'AWS4-HMAC-SHA256 Credential=embedded/20260101/eu-west-2/embedded/aws4_request, SignedHeaders=host, Signature=0';
+    request.headers['x-amz-date'] = '20260101T000000Z';
+    return request;
+  },
+};
+/** Without a logger the clients do not even word what they would log. */
+const logger = {} as Logger;
+
 /** The real AWS clients on the embedded endpoints. */
 export function awsClients(
   endpoints: { dynamodb: string; stepFunctions: string },
   onCall: CallHook = () => {},
 ): AwsClients {
   const calls = { dynamodb: 0, stepFunctions: 0 };
-  const dynamodb = new DynamoDBClient({ endpoint: endpoints.dynamodb, region, credentials });
+  const dynamodb = new DynamoDBClient({ endpoint: endpoints.dynamodb, region, credentials, signer, logger });
   dynamodb.middlewareStack.add(
     (next, context) => async (args) => {
       calls.dynamodb++;
@@ -38,7 +51,7 @@ export function awsClients(
     },
     { step: 'initialize', name: 'seen' },
   );
-  const stepFunctions = new SFNClient({ endpoint: endpoints.stepFunctions, region, credentials });
+  const stepFunctions = new SFNClient({ endpoint: endpoints.stepFunctions, region, credentials, signer, logger });
   stepFunctions.middlewareStack.add(
     (next, context) => async (args) => {
       calls.stepFunctions++;

@@ -9,6 +9,7 @@ import {
   UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn';
 import { tableDefinition } from '../adapters/dynamodb/table.ts';
+import { googleAdapters } from '../adapters/google/index.ts';
 import { awsAdapters } from '../adapters/index.ts';
 import { workbookOf } from '../domain/sheet/workbook-of.ts';
 import { instant } from '../domain/time.ts';
@@ -21,7 +22,7 @@ import { awsClients, type CallHook } from './clients.ts';
 import { VirtualClock } from './clock.ts';
 import { startDynamoDb } from './dynamodb/index.ts';
 import { type Functions, functionsOf } from './functions.ts';
-import { embeddedSender, embeddedSheet } from './google/adapters.ts';
+import { gmailClient, sheetsClient } from './google/clients.ts';
 import { type LocalGmail, startGmail } from './google/gmail/index.ts';
 import { type LocalSheets, startSheets } from './google/sheets/index.ts';
 import { DrivenSchedules } from './schedules.ts';
@@ -128,8 +129,16 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   functions = functionsOf({
     adapters,
     config,
-    sheet: embeddedSheet(sheets.url, config, workbookOf(config.programme), clock),
-    sender: embeddedSender(gmail.url, config),
+    ...googleAdapters({
+      sheets: sheetsClient(sheets.url, serviceAccount),
+      gmail: gmailClient(gmail.url, config.mailbox),
+      spreadsheetId: config.spreadsheetId,
+      workbook: workbookOf(config.programme),
+      from: { name: config.programme.title },
+      // A fault of the embedded endpoints is over when they say so: nothing to wait for.
+      policy: { pause: async () => {}, random: () => 0.5 },
+      now: () => instant(clock.now()),
+    }),
     definition: sha256(JSON.stringify(lifecycle)).slice(0, 16),
     hash: sha256,
     log: options.log ?? silent,

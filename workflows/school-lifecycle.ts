@@ -110,7 +110,7 @@ function chain(thread: Thread, milestone: Milestone): Branch {
       [attention]: {
         Type: 'Pass',
         Comment: 'The others go on; the daily reconcile starts this one anew.',
-        Output: 'needs attention',
+        Output: "{% 'needs attention' %}",
         ...next,
       },
       ...states,

@@ -40,9 +40,9 @@ export function composeMime(mail: Mail, from: From): Promise<Buffer> {
   return composer.compile().build();
 }
 
-/** What the mail is about, `<thread>/<milestone>/<step>`: the notices' ids without revision and recipient. */
+/** What the mail is about, `<carrier>/<thread>/<milestone>/<step>/r<revision>`: the notices' ids without the recipient. */
 function itemsOf({ notices }: Mail): string[] {
-  return [...new Set(notices.map(({ id }) => id.split('/').slice(0, 3).join('/')))];
+  return [...new Set(notices.map(({ carrier, id }) => `${carrier}/${id.split('/').slice(0, 4).join('/')}`))];
 }
 
 /** Without line ends and other control characters: what a person typed never begins a header of its own. */

@@ -30,8 +30,8 @@ export interface GoogleSheetOptions {
 
 /**
  * A spreadsheet. A read is one values.batchGet; what else must be known (locale, time zone, which tabs there are) is looked
- * up by one spreadsheets.get when the instance is new, every `refreshMinutes`, and after any failure. A write is one
- * batchUpdate. All methods throw SheetUnavailable.
+ * up by one spreadsheets.get when the instance is new, every `refreshMinutes`, after any failure, and each time while a tab of
+ * the workbook is missing. A write is one batchUpdate. All methods throw SheetUnavailable.
  */
 export class GoogleSheet implements Sheet {
   readonly #options: GoogleSheetOptions;
@@ -118,8 +118,10 @@ export class GoogleSheet implements Sheet {
   }
 
   async #currentCatalogue(): Promise<Catalogue> {
-    const { now, refreshMinutes = 15 } = this.#options;
+    const { now, refreshMinutes = 15, tabs } = this.#options;
     const known = this.#catalogue;
+    // A tab that is missing may be back at any time.
+    if (known && !tabs.every(({ title }) => findTab(known.is, title))) return this.#fetchCatalogue();
     const age = known ? epochMilliseconds(now()) - epochMilliseconds(known.at) : Number.POSITIVE_INFINITY;
     return known && age >= 0 && age < refreshMinutes * 60_000 ? known.is : this.#fetchCatalogue();
   }

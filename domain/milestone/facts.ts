@@ -3,7 +3,7 @@ import type { Milestone } from '../programme/types.ts';
 import type { WorkingCalendar } from '../schedule/calendar.ts';
 import type { Calendars } from '../schedule/calendars.ts';
 import { findEvent, findVisit, type Place, resolveDate } from '../schedule/resolve.ts';
-import { daysBetween, type Instant, instant, type LocalDate, later, plusDays } from '../time.ts';
+import { daysBetween, earlier, type Instant, instant, type LocalDate, later, plusDays } from '../time.ts';
 import { type About, hasLeft } from './audience.ts';
 import { datedSteps, speaksToSchools } from './dated-steps.ts';
 import { evidenceOf } from './evidence.ts';
@@ -39,9 +39,10 @@ export function factsOf(instance: Instance, setting: Setting): Facts {
   const opening = milestone.opens ? resolveDate(milestone.opens, place) : starts;
   const extended = exception?.cells['Extend to'] as LocalDate | undefined;
   const late = extended === undefined ? lateJoining(milestone, school, ruled?.date, reader) : undefined;
-  const due = extended ?? (late ? late.due : ruled?.date);
+  const due = extended ?? (late ? late.due : ruled && earlier(ruled.date, ends));
   const opens = late?.due ? school?.joinedOn : due && opening?.date;
   const ruledClosing = milestone.closes && resolveDate(milestone.closes, place)?.date;
+  const closes = closingOf(ends, ruledClosing, ruled && earlier(ruled.date, ends), due);
   const applies = appliesTo(instance, setting, school, visit, late);
   const told = applies.yes ? toldOf(instance, cohort, visit) : undefined;
   const seenVisit = milestone.tells === 'visit-date' ? visit?.row.seen['Date'] : undefined;
@@ -50,7 +51,7 @@ export function factsOf(instance: Instance, setting: Setting): Facts {
     applies,
     ...(opens === undefined ? {} : { opens }),
     ...(due === undefined ? {} : { due }),
-    closes: closingOf(ends, ruledClosing, ruled?.date, due),
+    closes,
     ...(told === undefined ? {} : { told }),
     evidence:
       exception?.cells['Waive'] === true
@@ -117,16 +118,19 @@ function lateJoining(
   return { due: reader.shift(reader.onOrAfter(school.joinedOn), lateJoinersWithin) };
 }
 
-/** A due date of its own (extension, late joiner) keeps the room that the rules leave between due and closing. */
+/**
+ * The phase's end at the latest: rules that count working days past the last term would end nowhere. A due date of its own
+ * (extension, late joiner) keeps the room that the rules leave between due and closing.
+ */
 function closingOf(
   ends: LocalDate,
   ruledClosing: LocalDate | undefined,
   ruledDue: LocalDate | undefined,
   due: LocalDate | undefined,
 ): LocalDate {
-  const closes = ruledClosing ?? ends;
-  if (due === undefined || due === ruledDue) return closes;
-  const room = ruledClosing && ruledDue ? Math.max(0, daysBetween(ruledDue, ruledClosing)) : 0;
+  const closes = ruledClosing === undefined ? ends : earlier(ruledClosing, ends);
+  if (due === undefined || ruledDue === undefined || due <= ruledDue) return closes;
+  const room = ruledClosing === undefined ? 0 : Math.max(0, daysBetween(ruledDue, ruledClosing));
   return later(closes, plusDays(due, room));
 }
 

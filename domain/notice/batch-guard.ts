@@ -66,7 +66,7 @@ export function guardDecision(
   heldBefore: number,
 ): DecisionRow {
   return {
-    id: `batch ${today} ${heldBefore + 1}`,
+    id: `batch-${today}-${heldBefore + 1}`,
     about: `Mail to ${recipients.length} people on ${inWords(dates)}`,
     why: 'A change in the sheet adds this mail at short notice; the day before, none of it was expected. Approve if that is meant; decline, or mend the sheet, if not. Undecided, it is not sent.',
   };

@@ -14,6 +14,11 @@ export function noticeId(
   return `${thread}/${milestone}/${step}/r${revision}/${to}${mode === 'Test' ? '/test' : ''}`;
 }
 
+/** Key of the row in the Decisions tab that asks whether to send a notice after all: letters, digits and dashes. */
+function decisionId(carrier: string, id: string): string {
+  return `send-${carrier}-${id.replace(/[^0-9A-Za-z]+/g, '-')}`.slice(0, 120);
+}
+
 /** The notice to record for what planning wanted at `now`. */
 export function noticeOf(ref: MilestoneRef, wanted: WantedNotice, revision: number, mode: Mode, now: Instant): Notice {
   const id = noticeId(ref, wanted.step, revision, wanted.to, mode);
@@ -35,7 +40,7 @@ export function noticeOf(ref: MilestoneRef, wanted: WantedNotice, revision: numb
     mode,
     queuedAt: now,
     state: wanted.ask
-      ? { is: 'held', reason: 'it missed its day', decision: `send ${ref.carrier}/${id}` }
+      ? { is: 'held', reason: 'it missed its day', decision: decisionId(ref.carrier, id) }
       : { is: 'queued' },
   };
 }

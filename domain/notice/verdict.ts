@@ -78,8 +78,9 @@ function isHistory({ answer, kind, on, step }: Notice, { steps, knownSince }: Fa
 function mayGo(notice: Notice, today: LocalDate, school: string | undefined, moment: Moment): Verdict {
   const { cohort, calendars } = moment;
   if (cohort.settings.mode === 'Paused') return { is: 'wait', reason: 'the programme is paused' };
-  if ((notice.mode === 'Test') !== (cohort.settings.mode === 'Test'))
-    return { is: 'cancelled', reason: 'another mode' };
+  const rehearsing = cohort.settings.mode === 'Test';
+  if (notice.mode === 'Test' && !rehearsing) return { is: 'cancelled', reason: 'the rehearsal is over' };
+  if (notice.mode !== 'Test' && rehearsing) return { is: 'wait', reason: 'a rehearsal is on' };
   if (school !== undefined && moment.vanished.has(school))
     return { is: 'wait', reason: 'the row of the school is missing' };
   if (today < notice.on) return { is: 'wait', reason: 'its day has not come' };

@@ -1,3 +1,4 @@
+import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../domain/time.ts';
 import { startOfYear } from '../contract/step-functions/harness.ts';
@@ -70,9 +71,17 @@ describe('a function that fails', () => {
     expect(await statesEntered(f, run)).not.toContain(pause);
   });
 
-  test('failures long ago do not count: a wait that was reached begins the count anew', async () => {
+  test.each([
+    ['time-out', false],
+    ['wake', true],
+  ])('failures long ago do not count: a wait that ended by %s begins the count anew', async (_, woken) => {
     const badDay = often(20 * 3, failure('TypeError'));
-    const { f, milestoneArn } = await milestones({ plan: inTurn(...badDay, waiting, ...badDay, waiting, done) });
+    const { f, milestoneArn } = await milestones({
+      plan: inTurn(...badDay, waiting, ...badDay, waiting, done),
+      wait: async ({ taskToken }): Promise<void> => {
+        if (woken) await f.client.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }));
+      },
+    });
     const run = await f.start(milestoneArn, 'run', input);
     await playOut(f, run);
     expect(await f.output(run)).toEqual({ status: 'done' });

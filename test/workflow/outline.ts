@@ -40,7 +40,7 @@ function details(state: State, indent: string): string[] {
     case 'Wait':
       return [`${indent}${state.Seconds} seconds`];
     case 'Pass':
-      return state.Output === undefined ? [] : [`${indent}gives ${JSON.stringify(state.Output)}`];
+      return state.Output === undefined ? [] : [`${indent}gives ${bare(String(state.Output))}`];
   }
 }
 

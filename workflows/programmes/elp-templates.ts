@@ -107,7 +107,7 @@ Travel and parking: {{ visit.travel }}{% endif %}`,
     subject: '{{ visit.title }} at {{ host.name }} on {{ visit.date }}',
     body: `Dear {{ person.first_name }},
 
-{{ visit.title }} of {{ trio.schools }} takes place at **{{ host.name }}** on **{{ visit.date }}**, {{ visit.times }}.{% if visit.travel %} Travel and parking: {{ visit.travel }}{% endif %}
+{{ visit.title }} of {{ trio.schools }} takes place at **{{ host.name }}** on **{{ visit.date }}**{% if visit.times %}, {{ visit.times }}{% endif %}.{% if visit.travel %} Travel and parking: {{ visit.travel }}{% endif %}
 
 Visitors, please bring a short update on your project: ten to twenty minutes, as informal as you like. Everybody: if somebody comes in your place, or if there is a conflict of interest to declare before the day, please tell us. What you hear from each other stays among you.`,
   },
@@ -115,7 +115,7 @@ Visitors, please bring a short update on your project: ten to twenty minutes, as
     subject: '{{ visit.title }} at {{ host.name }} on {{ visit.date }}',
     body: `Dear {{ person.first_name }},
 
-{{ visit.title }} of {{ trio.schools }} takes place at **{{ host.name }}** on **{{ visit.date }}**, {{ visit.times }}.{% if visit.travel %} Travel and parking: {{ visit.travel }}{% endif %}
+{{ visit.title }} of {{ trio.schools }} takes place at **{{ host.name }}** on **{{ visit.date }}**{% if visit.times %}, {{ visit.times }}{% endif %}.{% if visit.travel %} Travel and parking: {{ visit.travel }}{% endif %}
 
 Visitors, please bring the latest draft of your case study, however rough: it makes the best project update. Everybody: if somebody comes in your place, or if there is a conflict of interest to declare before the day, please tell us. What you hear from each other stays among you.`,
   },

@@ -92,7 +92,7 @@ Travel and parking: {{ visit.travel }}{% endif %}`,
     subject: '{{ visit.title }} at {{ host.name }} on {{ visit.date }}',
     body: `Dear {{ person.first_name }},
 
-{{ visit.title }} of {{ trio.schools }} takes place at **{{ host.name }}** on **{{ visit.date }}**, {{ visit.times }}.{% if visit.travel %} Travel and parking: {{ visit.travel }}{% endif %}
+{{ visit.title }} of {{ trio.schools }} takes place at **{{ host.name }}** on **{{ visit.date }}**{% if visit.times %}, {{ visit.times }}{% endif %}.{% if visit.travel %} Travel and parking: {{ visit.travel }}{% endif %}
 
 As it is your first visit, the day begins with half an hour on how you want to work together. It is best when both of you can stay all day. If somebody comes in your place, or if there is a conflict of interest to declare before the day, please tell us.`,
   },
@@ -100,7 +100,7 @@ As it is your first visit, the day begins with half an hour on how you want to w
     subject: '{{ visit.title }} at {{ host.name }} on {{ visit.date }}',
     body: `Dear {{ person.first_name }},
 
-{{ visit.title }} of {{ trio.schools }} takes place at **{{ host.name }}** on **{{ visit.date }}**, {{ visit.times }}.{% if visit.travel %} Travel and parking: {{ visit.travel }}{% endif %}
+{{ visit.title }} of {{ trio.schools }} takes place at **{{ host.name }}** on **{{ visit.date }}**{% if visit.times %}, {{ visit.times }}{% endif %}.{% if visit.travel %} Travel and parking: {{ visit.travel }}{% endif %}
 
 It is best when both of you can stay all day. If somebody comes in your place, or if there is a conflict of interest to declare before the day, please tell us.`,
   },

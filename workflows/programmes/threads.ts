@@ -96,6 +96,7 @@ export function eventThread({ id, title }: EventSlot): Thread {
         closes: after(event(), workingDays(15)),
         evidence: evidence.column('Attendance', 'Attendance recorded'),
         ladder: 'team',
+        onlyIfComing: true,
       }),
       milestone('feedback', {
         title: 'Feedback',

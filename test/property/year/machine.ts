@@ -11,7 +11,7 @@ import type { Notice, NoticeState } from '../../../domain/notice/types.ts';
 import type { MilestoneRecord } from '../../../domain/ports.ts';
 import type { Programme } from '../../../domain/programme/types.ts';
 import { type Calendars, calendarsOf } from '../../../domain/schedule/calendars.ts';
-import { type Instant, localDateOf } from '../../../domain/time.ts';
+import { type Instant, type LocalDate, localDateOf } from '../../../domain/time.ts';
 import type { Workbook } from './workbook.ts';
 
 export const zone = 'Europe/London';
@@ -21,6 +21,8 @@ export interface Held {
   readonly key: string;
   readonly instance: Instance;
   record: MilestoneRecord;
+  /** The facts that the last sync found, in words. */
+  words: string;
   readonly notices: Map<string, Notice>;
   wakesAt: Instant | undefined;
   /** The last moment up to which its machine was seen waiting, and in which mode. */
@@ -77,6 +79,19 @@ export class Machine {
     for (const held of this.held.values()) if (held.wakesAt !== undefined && held.wakesAt <= now) this.#run(held, now);
   }
 
+  /** Whether a sync on this date would find more than at the last one: a phase begins, a school leaves. */
+  begins(date: LocalDate): boolean {
+    const setting: Setting = { cohort: this.cohort, calendars: this.calendars, today: date, mode: this.mode };
+    for (const { withdrawnOn } of this.cohort.schools.values()) if (withdrawnOn === date) return true;
+    return this.#programme.phases.some((phase) =>
+      carriersOf(phase, this.cohort).some((carrier) => {
+        if (this.#started.has(`${carrier}|${phase.id}`) || !takesPart(carrier, this.cohort)) return false;
+        const begins = firstDay(phase, carrier, setting);
+        return begins !== undefined && begins <= date;
+      }),
+    );
+  }
+
   nextWake(): Instant | undefined {
     let next: Instant | undefined;
     for (const { wakesAt } of this.held.values())
@@ -95,12 +110,13 @@ export class Machine {
       thread: instance.thread.id,
       milestone: instance.milestone.id,
     };
+    const facts = factsOf(instance, setting);
     const held: Held = {
       key: `${ref.carrier}/${ref.thread}/${ref.milestone}`,
       instance,
       record: {
         ref,
-        facts: factsOf(instance, setting),
+        facts,
         revision: 1,
         version: 1,
         run: 1000,
@@ -108,6 +124,7 @@ export class Machine {
         createdAt: now,
         transitions: [],
       },
+      words: JSON.stringify(facts),
       notices: new Map(),
       wakesAt: undefined,
       waited: undefined,
@@ -118,6 +135,9 @@ export class Machine {
 
   #apply(held: Held, setting: Setting, now: Instant): void {
     const facts = factsOf(held.instance, setting);
+    const words = JSON.stringify(facts);
+    if (words === held.words) return;
+    held.words = words;
     const found = { record: held.record, notices: [...held.notices.values()] };
     const { change, start } = applyFacts(found, facts, now, zone);
     if (change) held.record = { ...held.record, ...change, version: held.record.version + 1 };

@@ -1,5 +1,5 @@
 import type { Cell, Row, Snapshot } from '../../../domain/sheet/snapshot.ts';
-import { type Instant, isLocalDate, type LocalDate } from '../../../domain/time.ts';
+import { type Instant, isLocalDate } from '../../../domain/time.ts';
 import { calendarTab, year2026 } from '../../unit/schedule/cohort-builder.ts';
 
 type Rows = Readonly<Record<string, Row>>;
@@ -7,6 +7,7 @@ type Rows = Readonly<Record<string, Row>>;
 /** The sheet of a random year: tables that people edit cell by cell. */
 export class Workbook {
   #tabs: Readonly<Record<string, Rows>> = {};
+  readonly #before = new Map<string, Cell>();
 
   get snapshot(): Snapshot {
     return { tabs: this.#tabs };
@@ -25,7 +26,9 @@ export class Workbook {
   type(now: Instant, tab: string, key: string, header: string, value: Cell | undefined): void {
     const rows = this.#tabs[tab] ?? {};
     const row = rows[key] ?? { key, cells: {}, seen: {} };
-    if (row.cells[header] === value) return;
+    const old = row.cells[header];
+    if (old === value) return;
+    if (old !== undefined) this.#before.set(`${tab}|${key}|${header}`, old);
     const { [header]: _cell, ...cells } = row.cells;
     const { [header]: _seen, ...seen } = row.seen;
     const typed: Row = {
@@ -34,6 +37,11 @@ export class Workbook {
       seen: typeof value === 'string' && isLocalDate(value) ? { ...seen, [header]: now } : seen,
     };
     this.#tabs = { ...this.#tabs, [tab]: { ...rows, [key]: typed } };
+  }
+
+  /** What the cell held before its present value. */
+  before(tab: string, key: string, header: string): Cell | undefined {
+    return this.#before.get(`${tab}|${key}|${header}`);
   }
 
   remove(tab: string, key: string): void {
@@ -66,7 +74,10 @@ const settings: Readonly<Record<string, Cell>> = {
 export function sampleWorkbook(schools: number, now: Instant): Workbook {
   const book = new Workbook();
   const seen = '2026-06-01T09:00:00.000Z';
-  book.fill('Calendar', calendarTab([...year2026, ['Half-term', 'Summer 2', 'South', '2027-06-07', '2027-07-16']], seen));
+  book.fill(
+    'Calendar',
+    calendarTab([...year2026, ['Half-term', 'Summer 2', 'South', '2027-06-07', '2027-07-16']], seen),
+  );
   const rows = (tab: string, lines: Readonly<Record<string, Readonly<Record<string, Cell>>>>) => {
     for (const [key, cells] of Object.entries(lines))
       for (const [header, value] of Object.entries(cells)) book.type(now, tab, key, header, value);
@@ -109,10 +120,4 @@ function school(urn: string, index: number): Readonly<Record<string, Cell>> {
     'Senior leader email': `leader.${urn}@example.org`,
     ...(index % 2 === 0 ? { 'PA name': `Assistant ${urn}`, 'PA email': `pa.${urn}@example.org` } : {}),
   };
-}
-
-/** A date cell as a date. */
-export function dateIn(book: Workbook, tab: string, key: string, header: string): LocalDate | undefined {
-  const cell = book.cell(tab, key, header);
-  return typeof cell === 'string' && isLocalDate(cell) ? cell : undefined;
 }

@@ -100,7 +100,7 @@ describe('the batch guard', () => {
   it('asks in plain words, naming nobody', () => {
     const found = guard([...entries(12), ...entries(12, '2026-11-25')], 21);
     expect(guardDecision(found, localDate('2026-11-23'), 0)).toEqual({
-      id: 'batch 2026-11-23 1',
+      id: 'batch-2026-11-23-1',
       about: 'Mail to 12 people on Tuesday 24 November and Wednesday 25 November',
       why: 'A change in the sheet adds this mail at short notice; the day before, none of it was expected. Approve if that is meant; decline, or mend the sheet, if not. Undecided, it is not sent.',
     });

@@ -1,0 +1,27 @@
+import type { MailSender, Sheet } from '../../domain/ports.ts';
+import type { WorkbookSpec } from '../../domain/sheet/workbook.ts';
+import type { Instant } from '../../domain/time.ts';
+import { GmailSender, type GmailSenderOptions } from './mail-sender.ts';
+import type { From } from './mime.ts';
+import type { RetryPolicy } from './retry.ts';
+import { GoogleSheet, type GoogleSheetOptions } from './sheet.ts';
+
+/** Locale, time zone and the list of tabs are looked up again this often: one read more. */
+const refreshMinutes = 12 * 60;
+
+/** The Google side of the ports for one cohort, on clients that are passed in. */
+export function googleAdapters(google: {
+  readonly sheets: GoogleSheetOptions['client'];
+  readonly gmail: GmailSenderOptions['client'];
+  readonly spreadsheetId: string;
+  readonly workbook: WorkbookSpec;
+  readonly from: From;
+  readonly policy: RetryPolicy;
+  readonly now: () => Instant;
+}): { readonly sheet: Sheet; readonly sender: MailSender } {
+  const { sheets, gmail, spreadsheetId, workbook, from, policy, now } = google;
+  return {
+    sheet: new GoogleSheet({ client: sheets, spreadsheetId, tabs: workbook.tabs, policy, now, refreshMinutes }),
+    sender: new GmailSender({ client: gmail, from, policy, readBack: false }),
+  };
+}

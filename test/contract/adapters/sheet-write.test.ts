@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import type { FaultCall, FaultResult } from '../../../local/google/sheets/index.ts';
+import { trouble, useSheetBench } from './sheet-bench.ts';
+
+const bench = useSheetBench();
+
+describe('writing', () => {
+  it('nothing is no call', async () => {
+    const read = await bench.sheet.read();
+    bench.calls.length = 0;
+    await bench.sheet.write({ append: [{ tab: 'Schools', rows: [] }], rewrite: [] }, read);
+    expect(bench.calls).toEqual([]);
+  });
+
+  it('all there is goes out in one call', async () => {
+    const read = await bench.sheet.read();
+    bench.calls.length = 0;
+    await bench.sheet.write(
+      {
+        append: [
+          { tab: 'Decisions', rows: [{ Decision: 'D1', 'Raised on': '2026-10-01', Approve: false }] },
+          { tab: 'Sent emails', rows: [{ Sent: '2026-10-01', Subject: 'Hello', Reference: 'TT-1' }] },
+        ],
+        rewrite: [{ tab: 'Tracker', rows: [['School'], ['Ash']] }],
+      },
+      read,
+    );
+    expect(bench.calls).toEqual(['spreadsheets.batchUpdate']);
+    expect(bench.values('Decisions')[1]).toEqual([false, 'D1', '', 46296]);
+    expect(bench.values('Sent emails')[1]).toEqual(['TT-1', 46296, 'Hello']);
+    expect(bench.values('Tracker')).toEqual([['School'], ['Ash']]);
+  });
+
+  it('adds rows below the last one, whatever people inserted or sorted since', async () => {
+    const read = await bench.sheet.read();
+    await bench.client().spreadsheets.values.append({
+      spreadsheetId: bench.id,
+      range: 'Schools',
+      valueInputOption: 'USER_ENTERED',
+      requestBody: { values: [['Cedar', 100103]] },
+    });
+    await bench.sheet.write(
+      { append: [{ tab: 'Schools', rows: [{ URN: 100104, School: 'Doe' }] }], rewrite: [] },
+      read,
+    );
+    expect(bench.values('Schools').slice(2)).toEqual([
+      ['Birch', 100102],
+      ['Cedar', 100103],
+      ['Doe', 100104],
+    ]);
+  });
+
+  it('writes dates as dates with a format, ticks as ticks, numbers as numbers', async () => {
+    const read = await bench.sheet.read();
+    const rows = [
+      ['A', 'B'],
+      ['2026-10-25', true],
+      [12.5, '2026-02-30'],
+    ];
+    await bench.sheet.write({ append: [], rewrite: [{ tab: 'Tracker', rows }] }, read);
+    const [, second, third] = bench.cellsOf('Tracker');
+    expect(second?.[0]).toMatchObject({
+      userEnteredValue: { numberValue: 46320 },
+      userEnteredFormat: { numberFormat: { type: 'DATE', pattern: 'dd/mm/yyyy' } },
+      formattedValue: '25/10/2026',
+    });
+    expect(second?.[1]?.userEnteredValue).toEqual({ boolValue: true });
+    expect(third?.map((cell) => cell.userEnteredValue)).toEqual([{ numberValue: 12.5 }, { stringValue: '2026-02-30' }]);
+    await bench.sheet.write({ append: [], rewrite: [{ tab: 'Tracker', rows: [['A'], [7]] }] }, read);
+    expect(bench.cellsOf('Tracker')[1]?.[0]?.formattedValue).toBe('7');
+  });
+
+  it.each([
+    '=HYPERLINK("https://evil.example")',
+    '+44 113 496 0000',
+    '-1',
+    '@SUM(A1)',
+    "'quoted",
+    '01/02',
+    'TRUE',
+    '007',
+  ])('keeps the text %j a text', async (text) => {
+    const read = await bench.sheet.read();
+    await bench.sheet.write(
+      {
+        append: [{ tab: 'Schools', rows: [{ URN: '100103', School: text }] }],
+        rewrite: [{ tab: 'Tracker', rows: [[text]] }],
+      },
+      read,
+    );
+    expect(bench.cellsOf('Schools')[3]?.[0]?.userEnteredValue).toEqual({ stringValue: text });
+    expect(bench.cellsOf('Tracker')[0]?.[0]?.userEnteredValue).toEqual({ stringValue: text });
+  });
+
+  it('a view clears what it no longer covers, and leaves formats alone', async () => {
+    const bold = { userEnteredFormat: { textFormat: { bold: true } } };
+    await bench.change({
+      repeatCell: {
+        range: { sheetId: bench.sheetId('Tracker'), endRowIndex: 1 },
+        cell: bold,
+        fields: 'userEnteredFormat',
+      },
+    });
+    const read = await bench.sheet.read();
+    await bench.sheet.write({ append: [], rewrite: [{ tab: 'Tracker', rows: [[null, 'RSVP']] }] }, read);
+    expect(bench.values('Tracker')).toEqual([['', 'RSVP']]);
+    expect(bench.cellsOf('Tracker')[0]?.[1]?.userEnteredFormat?.textFormat?.bold).toBe(true);
+    await bench.sheet.write({ append: [], rewrite: [{ tab: 'Tracker', rows: [] }] }, read);
+    expect(bench.values('Tracker')).toEqual([]);
+  });
+
+  it('a view that outgrows its grid gets rows and columns', async () => {
+    const read = await bench.sheet.read();
+    const rows = Array.from({ length: 1200 }, (_, row) => Array.from({ length: 40 }, (_, cell) => `${row}/${cell}`));
+    await bench.sheet.write({ append: [], rewrite: [{ tab: 'Tracker', rows }] }, read);
+    expect(bench.values('Tracker')).toEqual(rows);
+    expect(bench.tab('Tracker')?.properties?.gridProperties).toMatchObject({ rowCount: 1200, columnCount: 40 });
+    await bench.sheet.write({ append: [], rewrite: [{ tab: 'Tracker', rows: [...rows, ['end']] }] }, read);
+    expect(bench.values('Tracker')).toHaveLength(1201);
+  });
+
+  it('is made to fit when people have deleted rows of a view since', async () => {
+    const read = await bench.sheet.read();
+    await bench.change({
+      deleteDimension: {
+        range: { sheetId: bench.sheetId('Tracker'), dimension: 'ROWS', startIndex: 2, endIndex: 1000 },
+      },
+    });
+    await bench.sheet.write({ append: [], rewrite: [{ tab: 'Tracker', rows: [['a'], ['b'], ['c']] }] }, read);
+    expect(bench.values('Tracker')).toEqual([['a'], ['b'], ['c']]);
+  });
+
+  it('makes a view or log tab anew that somebody deleted', async () => {
+    const read = await bench.sheet.read();
+    await bench.change(
+      { deleteSheet: { sheetId: bench.sheetId('Tracker') } },
+      { deleteSheet: { sheetId: bench.sheetId('Sent emails') } },
+    );
+    await bench.sheet.write(
+      {
+        append: [{ tab: 'Sent emails', rows: [{ Reference: 'TT-1', Subject: 'Hello' }] }],
+        rewrite: [{ tab: 'Tracker', rows: [['School'], ['Ash']] }],
+      },
+      read,
+    );
+    expect(bench.values('Tracker')).toEqual([['School'], ['Ash']]);
+    expect(bench.values('Sent emails')).toEqual([
+      ['Sent', 'Subject', 'Reference'],
+      ['', 'Hello', 'TT-1'],
+    ]);
+  });
+
+  it('adds no row to an input tab that is gone or has lost its key column', async () => {
+    const rows = [{ Decision: 'D1' }];
+    await bench.client().spreadsheets.values.update({
+      spreadsheetId: bench.id,
+      range: 'Decisions!B1',
+      valueInputOption: 'RAW',
+      requestBody: { values: [['Question']] },
+    });
+    await bench.sheet.write({ append: [{ tab: 'Decisions', rows }], rewrite: [] }, await bench.sheet.read());
+    expect(bench.values('Decisions')).toHaveLength(1);
+    await bench.change({ deleteSheet: { sheetId: bench.sheetId('Decisions') } });
+    await bench.sheet.write({ append: [{ tab: 'Decisions', rows }], rewrite: [] }, await bench.sheet.read());
+    expect(bench.sheets.snapshot(bench.id).sheets).toHaveLength(4);
+  });
+
+  it('keeps to the order of the workbook in a log whose headers are gone', async () => {
+    await bench.client().spreadsheets.values.clear({ spreadsheetId: bench.id, range: 'Sent emails' });
+    const rows = [{ Reference: 'TT-1', Subject: 'Hello' }];
+    await bench.sheet.write({ append: [{ tab: 'Sent emails', rows }], rewrite: [] }, await bench.sheet.read());
+    expect(bench.values('Sent emails')).toEqual([['', 'Hello', 'TT-1']]);
+  });
+
+  it('is all or nothing', async () => {
+    const read = await bench.sheet.read();
+    const protectedRange = { range: { sheetId: bench.sheetId('Tracker') }, editors: { users: ['owner@example.org'] } };
+    const owner = bench.client('owner@example.org');
+    await owner.spreadsheets.batchUpdate({
+      spreadsheetId: bench.id,
+      requestBody: { requests: [{ addProtectedRange: { protectedRange } }] },
+    });
+    const writes = {
+      append: [{ tab: 'Sent emails', rows: [{ Reference: 'TT-1' }] }],
+      rewrite: [{ tab: 'Tracker', rows: [['x']] }],
+    };
+    expect(await trouble(bench.sheet.write(writes, read))).toMatchObject({
+      name: 'SheetUnavailable',
+      uncertain: false,
+    });
+    expect(bench.values('Sent emails')).toHaveLength(1);
+  });
+});
+
+describe('a write that fails', () => {
+  const writes = { append: [{ tab: 'Sent emails', rows: [{ Reference: 'TT-1' }] }], rewrite: [] };
+  const failing = (phase: FaultCall['phase'], result: FaultResult, times = 1) => {
+    let left = times;
+    bench.fault = (call) => {
+      if (call.kind !== 'write' || call.phase !== phase || left === 0) return undefined;
+      left -= 1;
+      return result;
+    };
+  };
+
+  it.each(['before', 'after'] as const)('with its answer lost %s it was done is not repeated', async (phase) => {
+    const read = await bench.sheet.read();
+    failing(phase, 'drop');
+    expect(await trouble(bench.sheet.write(writes, read))).toMatchObject({ kind: 'unavailable', uncertain: true });
+    expect(bench.calls.filter((call) => call === 'spreadsheets.batchUpdate')).toHaveLength(1);
+    const { tabs: now } = await bench.sheet.read(['Sent emails']);
+    expect(now['Sent emails']).toHaveLength(phase === 'after' ? 2 : 1);
+  });
+
+  it('by a fault of the service is uncertain too', async () => {
+    const read = await bench.sheet.read();
+    failing('after', { status: 500 });
+    expect(await trouble(bench.sheet.write(writes, read))).toMatchObject({ uncertain: true });
+    expect(bench.values('Sent emails')).toHaveLength(2);
+  });
+
+  it('by throttling is repeated, since it was not done', async () => {
+    const read = await bench.sheet.read();
+    failing('before', { status: 429 }, 2);
+    await bench.sheet.write(writes, read);
+    expect(bench.values('Sent emails')).toHaveLength(2);
+    expect(bench.policy.pauses).toHaveLength(2);
+  });
+});
