@@ -2,7 +2,7 @@ import type { Mail, MailState } from '../../domain/notice/types.ts';
 import type { MailSender, SendOutcome } from '../../domain/ports.ts';
 import { epochMilliseconds, type Instant, localDateOf, plusDays } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
-import type { SendDependencies } from './handler.ts';
+import type { SendDependencies } from './dependencies.ts';
 
 /** Searches for a mail whose answer was lost, and the minutes between them, before a person is asked. */
 const searchesBeforeAsking = 2;

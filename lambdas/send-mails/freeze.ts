@@ -5,7 +5,7 @@ import { type Moment, verdictOf } from '../../domain/notice/verdict.ts';
 import type { MilestoneRecord } from '../../domain/ports.ts';
 import { localDateOf } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
-import type { SendDependencies } from './handler.ts';
+import type { SendDependencies } from './dependencies.ts';
 
 type Text = Extract<Worded, { text: string }>;
 

@@ -1,28 +1,15 @@
 import { z } from 'zod';
 import { readCohort } from '../../domain/cohort/read-cohort.ts';
 import type { Moment } from '../../domain/notice/verdict.ts';
-import type { CohortStore, Leases, Ledger, MailSender, MilestoneStore } from '../../domain/ports.ts';
 import { calendarsOf } from '../../domain/schedule/calendars.ts';
 import { sendWindow, urgentWindow } from '../../domain/schedule/send-window.ts';
 import { epochMilliseconds, type Instant, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
 import type { CohortConfig, Cohorts } from '../cohort-config.ts';
-import type { Log } from '../log.ts';
 import { deliver } from './deliver.ts';
+import type { SendDependencies } from './dependencies.ts';
 import { freeze } from './freeze.ts';
 
 export const sendEvent = z.object({ cohort: z.string().min(1), now: z.string() });
-
-export interface SendDependencies {
-  readonly cohorts: Cohorts;
-  readonly store: CohortStore;
-  readonly milestones: MilestoneStore;
-  readonly ledger: Ledger;
-  readonly leases: Leases;
-  readonly sender: (config: CohortConfig) => MailSender;
-  /** A hash of an address that cannot be turned back, for keys. */
-  readonly hash: (text: string) => string;
-  readonly log: Log;
-}
 
 export interface SendAnswer {
   readonly ran: boolean;

@@ -112,7 +112,14 @@ async function sync(
   const sameDay = last?.today === today && last.mode.since === setting.mode.since;
   const affected = !last ? 'all' : affectedBy(config, last, setting, sameDay);
   const overview = overviewOf(setting, now, affected, sameDay ? known?.overview : undefined);
-  const guarded = guardBatch(state, overview, reading.calendars.office, today, reading.cohort.schools.size, config.zone);
+  const guarded = guardBatch(
+    state,
+    overview,
+    reading.calendars.office,
+    today,
+    reading.cohort.schools.size,
+    config.zone,
+  );
   let next: CohortState = { ...nextState(state, reading, setting, guarded), lastSync: now };
   if (guarded.raised && state) await store.saveState(config.id, { ...state, guards: guarded.guards });
 

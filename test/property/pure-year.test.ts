@@ -7,18 +7,20 @@ import { play, type RandomYear } from './year/play.ts';
 const year: fc.Arbitrary<RandomYear> = fc.record({
   schools: fc.integer({ min: 3, max: 6 }),
   waiting: fc.uniqueArray(fc.nat({ max: 5 }), { maxLength: 1 }),
-  edits: fc.array(edit, { minLength: 10, maxLength: 45, size: 'max' }),
+  edits: fc.array(edit, { maxLength: 34, size: 'max' }),
 });
+const years = 500;
 
-describe('a random year of three to six schools', () => {
-  it('keeps every promise', { timeout: 240_000 }, () => {
-    let left = 0;
+describe('a random year of three to six schools, edited at random', () => {
+  // What is promised is listed in year/judge.ts: each promise is a throw there.
+  it('keeps every promise', { timeout: 300_000 }, () => {
+    let notices = 0;
     fc.assert(
       fc.property(year, (one) => {
-        left += play(elp, one).left;
+        notices += play(elp, one);
       }),
-      { seed: 20260915, numRuns: Number(process.env.RUNS ?? 500) },
+      { seed: 20260915, numRuns: years },
     );
-    expect(left).toBeGreaterThan(500 * 20);
+    expect(notices).toBeGreaterThan(100 * years);
   });
 });

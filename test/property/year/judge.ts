@@ -10,6 +10,7 @@ import { isUrgentChange } from '../../../domain/schedule/outlook.ts';
 import { isSendTime } from '../../../domain/schedule/send-window.ts';
 import { atLocalTime, type Instant, type LocalDate, later, localDateOf } from '../../../domain/time.ts';
 import { type Held, type Machine, zone } from './machine.ts';
+import type { Onlooker } from './life.ts';
 import type { Left } from './post.ts';
 
 const chasers = new Set<StepKind>(['ask', 'invite', 'remind', 'call', 'escalate']);
@@ -23,8 +24,8 @@ interface Said {
 }
 
 /** Watches a year go by and throws at the first thing that must never happen. */
-export class Judge {
-  readonly #machine: Machine;
+export class Judge implements Onlooker {
+  #machine!: Machine;
   readonly #said = new Map<string, Said>();
   readonly #seen = new Set<string>();
   readonly #dayMails = new Map<string, string>();
@@ -34,12 +35,12 @@ export class Judge {
   readonly #missed = new Set<string>();
   mails = 0;
 
-  constructor(machine: Machine) {
+  meets(machine: Machine): void {
     this.#machine = machine;
   }
 
   /** Whether somebody may still have to hear of a changed date, so that no day may be skipped. */
-  get unsettled(): boolean {
+  get watchful(): boolean {
     return this.#unsettled.size > 0;
   }
 
@@ -124,7 +125,7 @@ export class Judge {
   }
 
   /** At the end of a day's mail: nobody is left with a date that changed before today. */
-  told(now: Instant): void {
+  morning(now: Instant): void {
     const { cohort, calendars, mode } = this.#machine;
     const today = localDateOf(now, zone);
     if (mode.is !== 'Live' || localDateOf(mode.since, zone) >= today) return;
@@ -145,7 +146,7 @@ export class Judge {
   }
 
   /** At the end of a day: what should be closed is, and what was missed was escalated first. */
-  dayEnded(now: Instant): void {
+  evening(now: Instant): void {
     for (const held of this.#machine.held.values()) {
       const { status, facts, revision } = held.record;
       if (!isFinal(status)) {

@@ -1,0 +1,15 @@
+import type { CohortStore, Leases, Ledger, MailSender, MilestoneStore } from '../../domain/ports.ts';
+import type { CohortConfig, Cohorts } from '../cohort-config.ts';
+import type { Log } from '../log.ts';
+
+export interface SendDependencies {
+  readonly cohorts: Cohorts;
+  readonly store: CohortStore;
+  readonly milestones: MilestoneStore;
+  readonly ledger: Ledger;
+  readonly leases: Leases;
+  readonly sender: (config: CohortConfig) => MailSender;
+  /** A hash of an address that cannot be turned back, for keys. */
+  readonly hash: (text: string) => string;
+  readonly log: Log;
+}
