@@ -32,6 +32,8 @@ export class DrivenSchedules {
   #syncedDay = '';
   #lastSync = 0;
   #sendAt: number | undefined;
+  /** Whether notices waited when sending last looked; a process that has just started does not know. */
+  #waiting = true;
   #reconciledDay: string;
 
   constructor(zone: string, signals: Signals, startedAt: number) {
@@ -62,8 +64,11 @@ export class DrivenSchedules {
     return this.#nextReconcile(now) <= now;
   }
 
+  /** What people typed, a ticked decision or a mended address, may let go what waited. */
   synced(now: number, pending: number): void {
-    this.#syncedRevision = this.#signals.sheetRevision();
+    const revision = this.#signals.sheetRevision();
+    if (this.#waiting && revision !== this.#syncedRevision) this.sendSoon(now);
+    this.#syncedRevision = revision;
     this.#syncedDay = localDateOf(instant(now), this.#zone);
     this.#lastSync = now;
     this.#confirmAt = pending > 0 ? this.#tick(now + 2 * minute) : undefined;
@@ -71,6 +76,7 @@ export class DrivenSchedules {
 
   sent(now: number, unsent: number, waiting: number): void {
     this.#sendAt = undefined;
+    this.#waiting = waiting > 0;
     if (unsent > 0) this.#sendAt = this.#sendTick(now + 10 * minute);
     else if (waiting > 0) this.#sendAt = this.#windowTomorrow(now);
   }

@@ -1,6 +1,7 @@
 import type { Partnership, Person } from '../cohort.ts';
 import type { PartnershipShape } from '../programme/types.ts';
 import { flaw } from '../sheet/flaw.ts';
+import { memberPlaces, misfits } from '../sheet/partnership-rows.ts';
 import { inOrder } from '../sheet/rows-to-append.ts';
 import type { Row } from '../sheet/snapshot.ts';
 import { type Findings, textOf } from './cell.ts';
@@ -28,20 +29,16 @@ export function readPartnerships(
 ): ReadonlyMap<string, Partnership> {
   const schools = rows('Schools');
   const found = new Map<string, Partnership>();
-  const taken = new Map<string, string>();
   const inSequence = Object.values(rows(shape.plural)).sort((a, b) => inOrder(a.key, b.key));
+  const cells = inSequence.map((row) => [row.key, row.cells] as const);
+  const wrong = misfits(shape, cells, (urn) => textOf(schools[urn], 'School') || urn);
   for (const row of inSequence) {
-    const named = placesOf(row, shape);
-    if (!isWhole(row, named, shape, findings)) continue;
-    const twice = named.find(({ urn }) => taken.has(urn));
-    if (twice) {
-      const where = `${shape.singular} ${taken.get(twice.urn)}`;
-      const what = `${nameOf(schools, twice.urn)} is in ${where} already.`;
-      const remedy = `Take it out of ${where} or of ${row.key}. Until then ${row.key} has no visits.`;
-      findings.add(shape.plural, row.key, twice.header, flaw('school-in-two', what, remedy));
+    const misfit = wrong.get(row.key);
+    if (misfit) {
+      findings.add(shape.plural, row.key, misfit.header, misfit.flaw);
       continue;
     }
-    for (const { urn } of named) taken.set(urn, row.key);
+    const named = memberPlaces(row.cells, shape);
     for (const { urn, header } of named) {
       if (schools[urn] !== undefined || findings.mayHave('Schools', urn)) continue;
       const remedy = 'Add the school to the Schools tab, or name another one.';
@@ -58,35 +55,6 @@ export function readPartnerships(
     });
   }
   return found;
-}
-
-interface Place {
-  readonly header: string;
-  readonly urn: string;
-}
-
-function placesOf(row: Row, shape: PartnershipShape): readonly Place[] {
-  return Array.from({ length: shape.maximum }, (_, index) => `School ${index + 1}`)
-    .map((header) => ({ header, urn: textOf(row, header) }))
-    .filter(({ urn }) => urn !== '');
-}
-
-function isWhole(row: Row, named: readonly Place[], shape: PartnershipShape, findings: Findings): boolean {
-  const noVisits = `Until then ${row.key} has no visits.`;
-  const repeated = named.find(({ urn }, index) => named.findIndex((other) => other.urn === urn) < index);
-  if (repeated) {
-    const what = `${row.key} names the same school twice.`;
-    findings.add(shape.plural, row.key, repeated.header, flaw('school-twice', what, `Name another one. ${noVisits}`));
-    return false;
-  }
-  if (named.length >= shape.minimum) return true;
-  const free = Array.from({ length: shape.maximum }, (_, index) => `School ${index + 1}`).find(
-    (header) => row.cells[header] === undefined,
-  );
-  const size = shape.minimum === shape.maximum ? `${shape.minimum}` : `${shape.minimum} to ${shape.maximum}`;
-  const what = `${row.key} has ${named.length} schools; a ${shape.singular.toLowerCase()} has ${size}.`;
-  findings.add(shape.plural, row.key, free ?? 'School 1', flaw('wrong-size', what, `Fill “${free}”. ${noVisits}`));
-  return false;
 }
 
 function reportFacilitator(
@@ -107,8 +75,4 @@ function reportFacilitator(
   const what = `Facilitator ${facilitator} has no ${header === 'Email' ? 'address' : 'name'}.`;
   if (findings.problems.some((known) => known.id === `Facilitators|${facilitator}|${header}|incomplete`)) return;
   findings.add('Facilitators', facilitator, header, flaw('incomplete', what, `Fill “${header}”.`));
-}
-
-function nameOf(schools: Readonly<Record<string, Row>>, urn: string): string {
-  return textOf(schools[urn], 'School') || urn;
 }

@@ -6,6 +6,7 @@ import { flaw, problemAt } from './flaw.ts';
 import { type HeaderRow, readHeaderRow } from './header-row.ts';
 import { type ColumnReader, readTab, type TabReading } from './parse-tab.ts';
 import type { Parsed, ReadCells } from './parsed.ts';
+import { leaveOutMisfits } from './partnership-rows.ts';
 import { calendarCheck, countedTabs, rawCells, rowsByTitle } from './raw-tabs.ts';
 import { isPlainId, referencesOf } from './references.ts';
 import { schoolDirectory } from './school-directory.ts';
@@ -109,6 +110,10 @@ export function parseWorkbook(
     const manner = { readers, counted: counted.has(tab.title), ...(check && { check }) };
     const reading = readTab(tab, header, raw.get(tab.title)!, manner);
     readings.set(tab.title, reading);
+    if (tab.title === plural) {
+      const nameOf = (urn: string) => String(readings.get('Schools')?.rows[urn]?.School ?? urn);
+      leaveOutMisfits(reading, programme.partnership, header, accepted.tabs[plural] ?? {}, nameOf);
+    }
     problems.push(...reading.problems);
     for (const key of reading.unreadable) unreadable.push({ tab: tab.title, key });
   }

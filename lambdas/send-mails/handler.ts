@@ -4,7 +4,7 @@ import type { Moment } from '../../domain/notice/verdict.ts';
 import { calendarsOf } from '../../domain/schedule/calendars.ts';
 import { sendWindow, urgentWindow } from '../../domain/schedule/send-window.ts';
 import { epochMilliseconds, type Instant, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
-import type { CohortConfig, Cohorts } from '../cohort-config.ts';
+import type { CohortConfig } from '../cohort-config.ts';
 import { deliver } from './deliver.ts';
 import type { SendDependencies } from './dependencies.ts';
 import { freeze } from './freeze.ts';

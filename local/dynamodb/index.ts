@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import type { AddressInfo } from 'node:net';
+import dynalite from 'dynalite';
 
 export interface LocalDynamoDb {
   /** For AWS_ENDPOINT_URL_DYNAMODB or a client's endpoint. */
@@ -6,22 +7,17 @@ export interface LocalDynamoDb {
   stop(): Promise<void>;
 }
 
-/**
- * DynamoDB on loopback: dynalite in a thread of its own, so that it works beside the handlers. Keeps its tables in a LevelDB
- * folder, or in memory without one.
- */
+/** DynamoDB on loopback: dynalite, its tables in a LevelDB folder, or in memory without one. */
 export async function startDynamoDb(folder?: string): Promise<LocalDynamoDb> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { folder } });
-  const url = await new Promise<string>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
+  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(folder ? { path: folder } : {}) });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
   return {
-    url,
-    async stop() {
-      const ended = new Promise((resolve) => worker.once('exit', resolve));
-      worker.postMessage('stop');
-      await ended;
-    },
+    url: `http://127.0.0.1:${port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }

@@ -9,8 +9,8 @@ import type { StepKind } from '../../../domain/programme/types.ts';
 import { isUrgentChange } from '../../../domain/schedule/outlook.ts';
 import { isSendTime } from '../../../domain/schedule/send-window.ts';
 import { atLocalTime, type Instant, type LocalDate, later, localDateOf } from '../../../domain/time.ts';
-import { type Held, type Machine, zone } from './machine.ts';
 import type { Onlooker } from './life.ts';
+import { type Held, type Machine, zone } from './machine.ts';
 import type { Left } from './post.ts';
 
 const chasers = new Set<StepKind>(['ask', 'invite', 'remind', 'call', 'escalate']);

@@ -1,6 +1,14 @@
-import type { Cell } from '../../../domain/sheet/snapshot.ts';
 import type { Programme } from '../../../domain/programme/types.ts';
-import { atLocalTime, type Instant, instant, type LocalDate, type LocalTime, localDateOf, plusDays } from '../../../domain/time.ts';
+import type { Cell } from '../../../domain/sheet/snapshot.ts';
+import {
+  atLocalTime,
+  type Instant,
+  instant,
+  type LocalDate,
+  type LocalTime,
+  localDateOf,
+  plusDays,
+} from '../../../domain/time.ts';
 import { Machine, zone } from './machine.ts';
 import { type Left, Post } from './post.ts';
 import type { Workbook } from './workbook.ts';

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import type { Programme } from '../domain/programme/types.ts';
+import { lifecycleMachine } from '../workflows/school-lifecycle.ts';
+import type { CohortConfig } from './cohort-config.ts';
+
+/** SHA-256 in hexadecimal digits. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+const definitions = new WeakMap<Programme, string>();
+
+/** Hash of the programme's lifecycle machine as this code would deploy it: tells executions of an older one. */
+export function definitionOf({ programme }: Pick<CohortConfig, 'programme'>): string {
+  let definition = definitions.get(programme);
+  if (definition === undefined) {
+    definition = sha256(JSON.stringify(lifecycleMachine(programme))).slice(0, 16);
+    definitions.set(programme, definition);
+  }
+  return definition;
+}

@@ -1,0 +1,32 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoCohortStore } from '../../adapters/dynamodb/cohort-store.ts';
+import { DynamoLeases } from '../../adapters/dynamodb/leases.ts';
+import { DynamoLedger } from '../../adapters/dynamodb/ledger.ts';
+import { DynamoMilestoneStore } from '../../adapters/dynamodb/milestone-store.ts';
+import { readEnvironment } from '../environment.ts';
+import { functionLog } from '../function-log.ts';
+import { definitionOf } from '../hashes.ts';
+import { executionsByProgramme } from '../wiring/executions/index.ts';
+import { googleByCohort } from '../wiring/google/index.ts';
+import { syncEnvironment } from './env.ts';
+import { syncSheetHandler } from './handler.ts';
+
+const env = readEnvironment(syncEnvironment, process.env);
+const table = { client: new DynamoDBClient(), name: env.TABLE_NAME };
+const google = googleByCohort(env.GOOGLE_CREDENTIALS);
+
+export const handler = syncSheetHandler({
+  cohorts: env.COHORTS.find,
+  sheet: (config) => google(config).sheet,
+  store: new DynamoCohortStore(table),
+  milestones: new DynamoMilestoneStore(table),
+  ledger: new DynamoLedger(table),
+  leases: new DynamoLeases(table),
+  executions: executionsByProgramme(new SFNClient(), env.COHORTS.find, {
+    milestone: env.MILESTONE_MACHINE_ARN,
+    lifecycles: env.LIFECYCLE_MACHINE_ARNS,
+  }),
+  definition: definitionOf,
+  log: functionLog('sync-sheet'),
+});

@@ -1,0 +1,147 @@
+import type { sheets_v4 } from '@googleapis/sheets';
+import { onTestFinished } from 'vitest';
+import type { Programme } from '../../domain/programme/types.ts';
+import { workbookOf } from '../../domain/sheet/workbook-of.ts';
+import { atLocalTime, epochMilliseconds, instant, type LocalTime, localDate, localDateTime } from '../../domain/time.ts';
+import { sheetsClient } from '../../local/google/clients.ts';
+import { createWorkbook } from '../../local/google/workbook-setup.ts';
+import { deskOf, receivedMail } from '../../local/people/desk.ts';
+import type { PeopleTools } from '../../local/people/types.ts';
+import { openRuntime, type Runtime, type RuntimeOptions, serviceAccount } from '../../local/runtime.ts';
+import { programmeOf, type SampleWorkbook, sampleCohort } from '../../local/sample/index.ts';
+import { cohortIdOf } from '../../local/world.ts';
+import { addressBook } from './address-book.ts';
+import { type Hands, handsOn } from './small-workbook.ts';
+
+export interface SmallCohortOptions
+  extends Pick<RuntimeOptions, 'dataFolder' | 'onCall' | 'log' | 'gmailFaults' | 'sheetsFaults' | 'withoutReconcile'> {
+  /** The day on which the clock starts, `YYYY-MM-DD`; at 06:00 unless a time is given. */
+  readonly from: string;
+  readonly time?: LocalTime;
+  /** 3 (one trio) unless given: Aylesbury 900101, Claremont 900102, Rushey Mead 900103. */
+  readonly schools?: number;
+  /** Extending Leading Practice unless given. */
+  readonly definition?: Programme;
+  /** Leaves only these threads of the definition, such as `event-2`: the fewer, the faster. */
+  readonly threads?: readonly string[];
+  /** The sheet as it is at first; the sample cohort's unless given. */
+  readonly workbook?: SampleWorkbook;
+  /** Carries on with what an earlier one left in `dataFolder`. */
+  readonly carriesOn?: boolean;
+}
+
+/** A mail as it reached somebody. */
+export interface Received {
+  /** `900101 head`, `F1`, `programme-manager`; an address that is nobody's in the first workbook as it is. */
+  readonly person: string;
+  readonly address: string;
+  /** Of the cohort's zone. */
+  readonly date: string;
+  readonly time: string;
+  /** `<carrier>/<thread>/<milestone>/<step>`. */
+  readonly items: readonly string[];
+  readonly subject: string;
+  readonly raw: string;
+}
+
+/** A cohort of a few sample schools on the embedded runtime, with nobody in it but the test. */
+export interface SmallCohort extends Hands {
+  readonly runtime: Runtime;
+  /** Rows deleted, blocks cut and pasted. */
+  readonly desk: PeopleTools;
+  /** What people do in menus: tabs, the spreadsheet's settings. `sheetId` looks a tab up by its title. */
+  change(request: (sheetId: (tab: string) => number) => sheets_v4.Schema$Request): Promise<void>;
+  /** Lets the software do everything it would do by then. Nothing happens before this is called. */
+  until(date: string, time?: LocalTime): Promise<void>;
+  /** Lets time pass without the software, as in an outage. */
+  sleepUntil(date: string, time?: LocalTime): void;
+  /** Every mail that has left, in order. */
+  mails(): Received[];
+  /** What each milestone of a school stands at, by `<thread>/<milestone>`. */
+  statuses(carrier: string): Promise<Readonly<Record<string, string>>>;
+  /** Stops the endpoints; done by itself when the test ends. */
+  stop(): Promise<void>;
+}
+
+export const mailbox = 'programmes@termtime.example';
+const spreadsheetId = 'small-cohort';
+const owner = 'team@termtime.example';
+const zone = 'Europe/London';
+
+/** Opens the cohort; edits made before the first `until` are there when the software first looks. */
+export async function smallCohort(options: SmallCohortOptions): Promise<SmallCohort> {
+  const { from, time = '06:00', schools = 3, threads, carriesOn = false, ...rest } = options;
+  const whole = options.definition ?? programmeOf('elp');
+  const definition = threads ? reducedTo(threads, whole) : whole;
+  const { workbook = sampleCohort('elp', schools, 'small'), ...more } = rest;
+  const at = (date: string, time: LocalTime) => epochMilliseconds(atLocalTime(localDate(date), time, zone));
+  const config = { id: cohortIdOf(workbook), programme: definition, spreadsheetId, mailbox, zone };
+  const runtime = await openRuntime({ ...more, config, startAt: at(from, time), seed: 'small' });
+  let open = true;
+  const stop = async () => {
+    if (open) await runtime.stop();
+    open = false;
+  };
+  onTestFinished(stop);
+  const sheets = sheetsClient(runtime.sheets.url, owner);
+  const spec = workbookOf(definition);
+  if (!carriesOn) {
+    await createWorkbook(runtime.sheets, sheets, workbook, spec, { spreadsheetId, owner, software: serviceAccount });
+  }
+  runtime.gmail.addMailbox(mailbox);
+  const { clock, gmail } = runtime;
+  const desk = deskOf({ clock, sheets, spreadsheetId, gmail, mailbox });
+  const personAt = addressBook(workbook);
+  return {
+    ...handsOn(desk, spec),
+    runtime,
+    desk,
+    stop,
+    async change(request) {
+      const { data } = await sheets.spreadsheets.get({ spreadsheetId, fields: 'sheets.properties' });
+      const ids = new Map(data.sheets?.map(({ properties }) => [properties?.title, properties?.sheetId ?? 0]));
+      const requests = [request((tab) => ids.get(tab) ?? -1)];
+      await sheets.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests } });
+    },
+    async until(date, time = '23:59') {
+      const end = at(date, time);
+      for (let next = runtime.next(); next <= end; next = runtime.next()) {
+        clock.set(next);
+        await runtime.run();
+      }
+      clock.set(end);
+    },
+    sleepUntil: (date, time = '23:59') => clock.set(at(date, time)),
+    mails: () =>
+      [...gmail.sent(mailbox)].flatMap((mail) => {
+        const { items, subject } = receivedMail(mail);
+        const about = items.map((item) => item.replace(/\/r\d+$/, ''));
+        const left = localDateTime(instant(mail.at), zone);
+        return mail.to.map((address) => ({
+          ...left,
+          person: personAt(address),
+          address,
+          items: about,
+          subject,
+          raw: mail.raw.toString('utf8'),
+        }));
+      }),
+    async statuses(carrier) {
+      const found = await runtime.adapters.milestones.ofCarrier(config.id, carrier);
+      return Object.fromEntries(found.map(({ record: { ref, status } }) => [`${ref.thread}/${ref.milestone}`, status]));
+    },
+  };
+}
+
+function reducedTo(threads: readonly string[], programme: Programme): Programme {
+  const phases = programme.phases.map((phase) => ({
+    ...phase,
+    threads: phase.threads.filter(({ id }) => threads.includes(id)),
+  }));
+  return { ...programme, phases: phases.filter((phase) => phase.threads.length > 0) };
+}
+
+/** Mails as sorted lines, `2026-09-14 08:00 900101 head: 900101/event-1/rsvp/invite`. */
+export function asLines(mails: readonly Received[]): string[] {
+  return mails.map(({ date, time, person, items }) => `${date} ${time} ${person}: ${items.join(' ')}`).sort();
+}
