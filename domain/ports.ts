@@ -44,6 +44,8 @@ export interface MilestoneWithLedger {
 /** Milestones, lifecycles and their facts. Every write is one conditional single-item write. */
 export interface MilestoneStore {
   get(ref: MilestoneRef): Promise<MilestoneWithLedger | undefined>;
+  /** The records of these milestones, without their notices; those that do not exist are left out. */
+  records(refs: readonly MilestoneRef[]): Promise<readonly MilestoneRecord[]>;
   /** Every milestone of a carrier with its notices. */
   ofCarrier(cohort: string, carrier: string): Promise<readonly MilestoneWithLedger[]>;
   /** Creates the record, or does nothing and answers false if there is one. */

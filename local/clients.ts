@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import type { Logger } from '@smithy/types';
+import type { Logger, MiddlewareStack as Stack } from '@smithy/types';
 
 /** An outside call of the software, before it leaves and after it was answered. */
 export interface OutsideCall {
@@ -34,6 +34,12 @@ const signer = {
 /** Without a logger the clients do not even word what they would log. */
 const logger = {} as Logger;
 
+/** What the two clients' stacks have in common. */
+type MiddlewareStack = Pick<Stack<object, { $metadata: unknown }>, 'add'>;
+
+/** Parts of the clients that only matter on the way to AWS; each call runs through every part. */
+const partsForAws = ['loggerMiddleware', 'recursionDetectionMiddleware', 'getUserAgentMiddleware'];
+
 /** The real AWS clients on the embedded endpoints. */
 export function awsClients(
   endpoints: { dynamodb: string; stepFunctions: string },
@@ -41,26 +47,26 @@ export function awsClients(
 ): AwsClients {
   const calls = { dynamodb: 0, stepFunctions: 0 };
   const dynamodb = new DynamoDBClient({ endpoint: endpoints.dynamodb, region, credentials, signer, logger });
-  dynamodb.middlewareStack.add(
-    (next, context) => async (args) => {
-      calls.dynamodb++;
-      onCall({ service: 'dynamodb', action: context.commandName ?? '', phase: 'before' });
-      const answer = await next(args);
-      onCall({ service: 'dynamodb', action: context.commandName ?? '', phase: 'after' });
-      return answer;
-    },
-    { step: 'initialize', name: 'seen' },
-  );
   const stepFunctions = new SFNClient({ endpoint: endpoints.stepFunctions, region, credentials, signer, logger });
-  stepFunctions.middlewareStack.add(
-    (next, context) => async (args) => {
-      calls.stepFunctions++;
-      onCall({ service: 'step-functions', action: context.commandName ?? '', phase: 'before' });
-      const answer = await next(args);
-      onCall({ service: 'step-functions', action: context.commandName ?? '', phase: 'after' });
-      return answer;
-    },
-    { step: 'initialize', name: 'seen' },
-  );
+  watch(dynamodb, 'dynamodb');
+  watch(stepFunctions, 'step-functions');
+  for (const part of partsForAws) {
+    dynamodb.middlewareStack.remove(part);
+    stepFunctions.middlewareStack.remove(part);
+  }
   return { dynamodb, stepFunctions, calls };
+
+  function watch(client: { readonly middlewareStack: MiddlewareStack }, service: OutsideCall['service']): void {
+    client.middlewareStack.add(
+      (next, { commandName: action = '' }) =>
+        async (args) => {
+          calls[service === 'dynamodb' ? 'dynamodb' : 'stepFunctions'] += 1;
+          onCall({ service, action, phase: 'before' });
+          const answer = await next(args);
+          onCall({ service, action, phase: 'after' });
+          return answer;
+        },
+      { step: 'initialize', name: 'seen' },
+    );
+  }
 }

@@ -83,7 +83,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   if (dataFolder) mkdirSync(dataFolder, { recursive: true });
   const file = (name: string) => (dataFolder ? join(dataFolder, name) : ':memory:');
   const clock = new VirtualClock(options.startAt);
-  let functions: Functions | undefined;
+  // Executions that a killed process left under way go on at once; their functions are there a moment later.
+  const wired = Promise.withResolvers<Functions>();
 
   const dynamodb = await startDynamoDb(dataFolder && join(dataFolder, 'dynamodb'));
   const sheets = await startSheets({
@@ -98,17 +99,15 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     quota: 'off',
     ...(options.gmailFaults ? { faults: options.gmailFaults } : {}),
   });
-  const schedules = new DrivenSchedules(
-    config.zone,
-    { sheetRevision: () => sheets.revision(config.spreadsheetId) },
-    clock.now(),
-  );
+  const schedules = new DrivenSchedules(config.zone, { sheetRevision: () => sheets.revision(config.spreadsheetId) });
   const stepFunctions = await startStepFunctions({
     databaseFile: file('step-functions.sqlite'),
     clock,
     seed,
     invokeLambda: async (name, payload) => {
-      const invoke = functions?.[name as keyof Functions] as ((event: unknown) => Promise<unknown>) | undefined;
+      const invoke = (await wired.promise)[name as keyof Functions] as
+        | ((event: unknown) => Promise<unknown>)
+        | undefined;
       if (!invoke) throw new Error(`There is no function called ${name}.`);
       const answer = await invoke(payload);
       if (name === 'queue-notices') schedules.sendSoon(clock.now());
@@ -126,7 +125,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     }),
   };
   const adapters = awsAdapters({ ...aws, table: tableName, machines });
-  functions = functionsOf({
+  const functions = functionsOf({
     adapters,
     config,
     ...googleAdapters({
@@ -138,24 +137,28 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       // A fault of the embedded endpoints is over when they say so: nothing to wait for.
       policy: { pause: async () => {}, random: () => 0.5 },
       now: () => instant(clock.now()),
+      refreshMinutes: 30 * 24 * 60,
     }),
     definition: sha256(JSON.stringify(lifecycle)).slice(0, 16),
     hash: sha256,
     log: options.log ?? silent,
   });
+  wired.resolve(functions);
   const problemsSeen = new Set<string>();
   const event = () => ({ cohort: config.id, now: instant(clock.now()) });
   const sync = async () => {
-    const { pending, ran, changed, problems } = await functions!['sync-sheet'](event());
-    if (ran) schedules.synced(clock.now(), pending);
+    const { pending, ran, changed, problems } = await functions['sync-sheet'](event());
+    if (!ran) return schedules.syncRefused(clock.now());
+    schedules.synced(clock.now(), pending);
     for (const problem of problems) problemsSeen.add(problem);
     if (changed > 0) schedules.sendSoon(clock.now());
     await stepFunctions.settle();
   };
   const send = async () => {
     if (schedules.isStale(clock.now())) await sync();
-    const { waiting, unsent } = await functions!['send-mails'](event());
-    schedules.sent(clock.now(), unsent, waiting);
+    const { ran, waiting, unsent } = await functions['send-mails'](event());
+    if (!ran || schedules.isStale(clock.now())) schedules.sendRefused(clock.now());
+    else schedules.sent(clock.now(), unsent, waiting);
   };
   return {
     clock,
@@ -177,7 +180,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       if (schedules.isSendDue(clock.now())) await send();
       if (!schedules.isReconcileDue(clock.now())) return;
       schedules.reconciled(clock.now());
-      if (!options.withoutReconcile) await functions!.reconcile(event());
+      if (!options.withoutReconcile) await functions.reconcile(event());
       await stepFunctions.settle();
     },
     async stop() {

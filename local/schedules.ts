@@ -34,12 +34,13 @@ export class DrivenSchedules {
   #sendAt: number | undefined;
   /** Whether notices waited when sending last looked; a process that has just started does not know. */
   #waiting = true;
-  #reconciledDay: string;
+  /** A sync that was refused is not tried again before this. */
+  #retryAt = 0;
+  #reconciledDay = '';
 
-  constructor(zone: string, signals: Signals, startedAt: number) {
+  constructor(zone: string, signals: Signals) {
     this.#zone = zone;
     this.#signals = signals;
-    this.#reconciledDay = localDateOf(instant(startedAt), zone);
   }
 
   /** Epoch milliseconds of the next tick that has something to do. */
@@ -71,7 +72,17 @@ export class DrivenSchedules {
     this.#syncedRevision = revision;
     this.#syncedDay = localDateOf(instant(now), this.#zone);
     this.#lastSync = now;
+    this.#retryAt = 0;
     this.#confirmAt = pending > 0 ? this.#tick(now + 2 * minute) : undefined;
+  }
+
+  /** Another run holds the lease, perhaps one that died: the next tick tries again. */
+  syncRefused(now: number): void {
+    this.#retryAt = this.#tick(now + minute);
+  }
+
+  sendRefused(now: number): void {
+    this.#sendAt = this.#sendTick(now + minute);
   }
 
   sent(now: number, unsent: number, waiting: number): void {
@@ -99,7 +110,8 @@ export class DrivenSchedules {
       this.#signals.sheetRevision() === this.#syncedRevision
         ? Number.POSITIVE_INFINITY
         : this.#tick(this.#lastSync + 1);
-    return Math.min(newDay, this.#confirmAt ?? Number.POSITIVE_INFINITY, Math.max(edited, this.#tick(now)));
+    const due = Math.min(newDay, this.#confirmAt ?? Number.POSITIVE_INFINITY, Math.max(edited, this.#tick(now)));
+    return Math.max(due, this.#retryAt);
   }
 
   /** The schedule's first tick at or after this moment. */

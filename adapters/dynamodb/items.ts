@@ -1,5 +1,7 @@
 import {
   type AttributeValue,
+  BatchGetItemCommand,
+  type BatchGetItemCommandOutput,
   ConditionalCheckFailedException,
   GetItemCommand,
   QueryCommand,
@@ -46,6 +48,25 @@ export async function getItem(table: Table, key: Key): Promise<Item | undefined>
     new GetItemCommand({ TableName: table.name, Key: keyOf(key), ConsistentRead: true }),
   );
   return Item;
+}
+
+/** BatchGetItem takes so many keys. */
+const keysTogether = 100;
+
+/** The items of these keys as they are now (strongly consistent), in no particular order; absent ones are left out. */
+export async function getItems(table: Table, keys: readonly Key[]): Promise<Item[]> {
+  const found: Item[] = [];
+  for (let from = 0; from < keys.length; from += keysTogether) {
+    let wanted: Item[] | undefined = keys.slice(from, from + keysTogether).map(keyOf);
+    while (wanted && wanted.length > 0) {
+      const { Responses, UnprocessedKeys }: BatchGetItemCommandOutput = await table.client.send(
+        new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } } }),
+      );
+      found.push(...(Responses?.[table.name] ?? []));
+      wanted = UnprocessedKeys?.[table.name]?.Keys;
+    }
+  }
+  return found;
 }
 
 /** Every item of a query, page by page. */

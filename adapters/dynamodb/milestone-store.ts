@@ -3,8 +3,20 @@ import { isFinal } from '../../domain/milestone/status.ts';
 import type { MilestoneRef } from '../../domain/milestone/types.ts';
 import type { LifecycleRecord, MilestoneRecord, MilestoneStore, MilestoneWithLedger } from '../../domain/ports.ts';
 import type { Instant } from '../../domain/time.ts';
-import { conditionally, getItem, type Item, json, keyOf, number, numberOf, queryItems, text, textOf } from './items.ts';
-import { carrierOf, carrierPartition, milestoneKey, milestoneOfSort, queues } from './keys.ts';
+import {
+  conditionally,
+  getItem,
+  getItems,
+  type Item,
+  json,
+  keyOf,
+  number,
+  numberOf,
+  queryItems,
+  text,
+  textOf,
+} from './items.ts';
+import { carrierOf, carrierPartition, type Key, milestoneKey, milestoneOfSort, queues } from './keys.ts';
 import { finishLifecycle, readLifecycles, recordLifecycle } from './lifecycles.ts';
 import { milestoneItem, milestoneOf, transitionAttribute } from './milestone-item.ts';
 import { noticeOf } from './notice-item.ts';
@@ -13,6 +25,10 @@ import { queueIndex, type Table } from './table.ts';
 type Wait = Parameters<MilestoneStore['registerWait']>[1];
 type Change = Parameters<MilestoneStore['change']>[2];
 type Status = Parameters<MilestoneStore['setStatus']>;
+
+function keyText({ pk, sk }: Key): string {
+  return `${pk} ${sk}`;
+}
 
 /** Milestones and lifecycles in the table. All reads are strongly consistent: the waking handshake rests on them. */
 export class DynamoMilestoneStore implements MilestoneStore {
@@ -29,6 +45,15 @@ export class DynamoMilestoneStore implements MilestoneStore {
       ':sk': text(sk),
     });
     return found[0];
+  }
+
+  async records(refs: readonly MilestoneRef[]): Promise<readonly MilestoneRecord[]> {
+    const byKey = new Map(refs.map((ref) => [keyText(milestoneKey(ref)), ref]));
+    const items = await getItems(this.#table, [...byKey.values()].map(milestoneKey));
+    return items.flatMap((item) => {
+      const ref = byKey.get(keyText({ pk: textOf(item, 'pk'), sk: textOf(item, 'sk') }));
+      return ref ? [milestoneOf(item, ref)] : [];
+    });
   }
 
   ofCarrier(cohort: string, carrier: string): Promise<readonly MilestoneWithLedger[]> {

@@ -6,9 +6,6 @@ import type { From } from './mime.ts';
 import type { RetryPolicy } from './retry.ts';
 import { GoogleSheet, type GoogleSheetOptions } from './sheet.ts';
 
-/** Locale, time zone and the list of tabs are looked up again this often: one read more. */
-const refreshMinutes = 12 * 60;
-
 /** The Google side of the ports for one cohort, on clients that are passed in. */
 export function googleAdapters(google: {
   readonly sheets: GoogleSheetOptions['client'];
@@ -18,8 +15,10 @@ export function googleAdapters(google: {
   readonly from: From;
   readonly policy: RetryPolicy;
   readonly now: () => Instant;
+  /** Locale, time zone and the list of tabs are looked up again this often, by one read more; 15 unless given. */
+  readonly refreshMinutes?: number;
 }): { readonly sheet: Sheet; readonly sender: MailSender } {
-  const { sheets, gmail, spreadsheetId, workbook, from, policy, now } = google;
+  const { sheets, gmail, spreadsheetId, workbook, from, policy, now, refreshMinutes = 15 } = google;
   return {
     sheet: new GoogleSheet({ client: sheets, spreadsheetId, tabs: workbook.tabs, policy, now, refreshMinutes }),
     sender: new GmailSender({ client: gmail, from, policy, readBack: false }),

@@ -12,42 +12,38 @@ const aheadDays = 14;
 /** Milestones by carrier, of the phases that have begun or are about to. */
 export type Overview = ReadonlyMap<string, readonly ViewedMilestone[]>;
 
-/**
- * Everybody's milestones as the sheet has them. Carriers outside `affected` are taken over from `before` as they were;
- * leave `before` out on a new day.
- */
-export function overviewOf(
-  setting: Setting,
-  now: Instant,
-  affected: ReadonlySet<string> | 'all' = 'all',
-  before?: Overview,
-): Overview {
-  const { programme } = setting.cohort;
+/** An overview computed before, and the carriers whose facts may have changed since. */
+export interface Earlier {
+  readonly overview: Overview;
+  readonly affected: ReadonlySet<string>;
+}
+
+/** Everybody's milestones as the sheet has them. Carriers that `earlier` says are unaffected keep their facts. */
+export function overviewOf(setting: Setting, now: Instant, earlier?: Earlier): Overview {
   const overview = new Map<string, ViewedMilestone[]>();
-  for (const phase of programme.phases) {
+  for (const phase of setting.cohort.programme.phases) {
     for (const carrier of carriersOf(phase, setting.cohort)) {
-      const known = affected !== 'all' && !affected.has(carrier) ? before?.get(carrier) : undefined;
-      if (known) {
-        overview.set(carrier, [...known]);
-        continue;
-      }
       const begins = firstDay(phase, carrier, setting);
       if (begins === undefined || begins > plusDays(setting.today, aheadDays)) continue;
+      const known = earlier && !earlier.affected.has(carrier) ? factsByPlace(earlier.overview.get(carrier)) : undefined;
       const milestones = overview.get(carrier) ?? [];
-      for (const instance of instancesOf(phase, carrier)) milestones.push(viewed(instance, setting, now));
+      for (const instance of instancesOf(phase, carrier)) {
+        const facts = known?.get(placeOf(instance)) ?? factsOf(instance, setting);
+        const status = statusOf(facts, now, setting.cohort.settings.zone, stepsArePast(facts, setting.today));
+        milestones.push({ instance, facts, status });
+      }
       overview.set(carrier, milestones);
     }
   }
   return overview;
 }
 
-function viewed(instance: Instance, setting: Setting, now: Instant): ViewedMilestone {
-  const facts = factsOf(instance, setting);
-  return {
-    instance,
-    facts,
-    status: statusOf(facts, now, setting.cohort.settings.zone, stepsArePast(facts, setting.today)),
-  };
+function factsByPlace(milestones: readonly ViewedMilestone[] = []): ReadonlyMap<string, Facts> {
+  return new Map(milestones.map(({ instance, facts }) => [placeOf(instance), facts]));
+}
+
+function placeOf({ thread, milestone }: Instance): string {
+  return `${thread.id}/${milestone.id}`;
 }
 
 function stepsArePast(facts: Facts, today: LocalDate): boolean {

@@ -8,18 +8,21 @@ import type { SendDependencies } from './dependencies.ts';
 const searchesBeforeAsking = 2;
 const minutesBetweenSearches = 10;
 
-/** Sends the mails that are made and not sent; answers how many left. One that fails never stops the others. */
+/**
+ * Sends these mails, which are made and not sent; answers how many left. Of those `known` from an earlier run there may be a
+ * draft. One that fails never stops the others.
+ */
 export async function deliver(
   dependencies: SendDependencies,
   config: CohortConfig,
   now: Instant,
-  may: (mail: Mail) => boolean,
+  mails: readonly Mail[],
+  known: ReadonlySet<string>,
 ): Promise<number> {
   const sender = dependencies.sender(config);
   let sent = 0;
-  for (const mail of await dependencies.ledger.unsent(config.id)) {
-    if (!may(mail)) continue;
-    const state = await step(dependencies, config, sender, mail, now);
+  for (const mail of mails) {
+    const state = await step(dependencies, config, sender, mail, now, known.has(mail.id) || mail.frozenAt !== now);
     if (state?.is === 'sent') sent++;
     if (state?.is === 'parked') break;
   }
@@ -32,17 +35,19 @@ async function step(
   sender: MailSender,
   mail: Mail,
   now: Instant,
+  recovering: boolean,
 ): Promise<MailState | undefined> {
   const ids = { cohort: config.id, reference: mail.reference };
   try {
     if (mail.state.is === 'parked' && mail.state.until > localDateOf(now, config.zone)) return mail.state;
     let state = mail.state;
     if (state.is === 'frozen' || state.is === 'parked') {
-      const drafted = await sender.draft(mail, { recovering: mail.frozenAt !== now });
+      const drafted = await sender.draft(mail, { recovering });
       if (drafted.is !== 'drafted')
         return await record(ledger, config, mail, outcomeState(drafted, state, now, config));
       state = { is: 'drafted', draft: drafted.draft, searches: 0 };
-      await ledger.moveMail(config.id, mail.id, ['frozen', 'parked'], state);
+      // Another run has it, whose lease this one outlived.
+      if (!(await ledger.moveMail(config.id, mail.id, ['frozen', 'parked'], state))) return undefined;
     }
     if (state.is !== 'drafted') return undefined;
     if (state.searches > 0 && !isTimeToSearch(state, now)) return undefined;

@@ -9,6 +9,14 @@ import type { SendDependencies } from './dependencies.ts';
 
 type Text = Extract<Worded, { text: string }>;
 
+/** What freezing leaves. */
+export interface Frozen {
+  /** Notices that wait for a later run. */
+  readonly left: number;
+  /** Mails of the people written to, made now or earlier today. */
+  readonly mails: readonly Mail[];
+}
+
 /**
  * Turns the notices that may go now into mails: one a person and day, fixed by a conditional write; answers and urgent
  * changes besides it. A notice that may not go changes its state or stays as it is, and never stops the others.
@@ -18,12 +26,21 @@ export async function freeze(
   config: CohortConfig,
   moment: Moment & { readonly urgentOnly: boolean },
   waiting: readonly Notice[],
-): Promise<void> {
+): Promise<Frozen> {
+  let left = waiting.length;
+  const mails: Mail[] = [];
+  const make = async (items: readonly Text[], besides: string | undefined): Promise<boolean> => {
+    const made = await freezeOne(dependencies, config, moment, items, besides);
+    left -= made.taken;
+    mails.push(made.mail);
+    return made.taken === items.length;
+  };
   const records = await recordsOf(dependencies, config.id, waiting);
   const byAddress = new Map<string, Text[]>();
   for (const notice of waiting) {
     const item = await judge(dependencies, config, moment, notice, records.get(placeOf(notice)));
-    if (!item || (moment.urgentOnly && !item.urgent)) continue;
+    if (item === 'settled') left -= 1;
+    if (!item || item === 'settled' || (moment.urgentOnly && !item.urgent)) continue;
     const address = addressOf(moment, item.text.ready);
     const kind = item.urgent ? 'urgent' : notice.answer ? 'answer' : 'day';
     const key = `${address}|${kind}`;
@@ -33,15 +50,16 @@ export async function freeze(
   for (const [key, items] of day) {
     const answers = `${key.slice(0, -'|day'.length)}|answer`;
     const besides = byAddress.get(answers) ?? [];
-    if (await freezeOne(dependencies, config, moment, [...items, ...besides], undefined)) byAddress.delete(answers);
+    if (await make([...items, ...besides], undefined)) byAddress.delete(answers);
   }
   for (const [key, items] of byAddress) {
     const kind = key.slice(key.lastIndexOf('|') + 1);
-    if (kind !== 'day') await freezeOne(dependencies, config, moment, items, kind);
+    if (kind !== 'day') await make(items, kind);
   }
+  return { left, mails };
 }
 
-function placeOf({ carrier, thread, milestone }: Notice): string {
+function placeOf({ carrier, thread, milestone }: Pick<Notice, 'carrier' | 'thread' | 'milestone'>): string {
   return `${carrier}/${thread}/${milestone}`;
 }
 
@@ -50,14 +68,14 @@ async function recordsOf(
   cohort: string,
   notices: readonly Notice[],
 ): Promise<ReadonlyMap<string, MilestoneRecord>> {
-  const places = new Map(notices.map((notice) => [placeOf(notice), notice]));
-  const found = await Promise.all(
-    [...places].map(async ([place, { carrier, thread, milestone }]) => {
-      const one = await milestones.get({ cohort, carrier, thread, milestone });
-      return one ? ([[place, one.record]] as const) : [];
-    }),
+  const places = new Map(
+    notices.map((notice) => [
+      placeOf(notice),
+      { cohort, carrier: notice.carrier, thread: notice.thread, milestone: notice.milestone },
+    ]),
   );
-  return new Map(found.flat());
+  const records = await milestones.records([...places.values()]);
+  return new Map(records.map((record) => [placeOf(record.ref), record]));
 }
 
 async function judge(
@@ -66,7 +84,7 @@ async function judge(
   moment: Moment,
   notice: Notice,
   record: MilestoneRecord | undefined,
-): Promise<{ readonly text: Text; readonly urgent: boolean } | undefined> {
+): Promise<{ readonly text: Text; readonly urgent: boolean } | 'settled' | undefined> {
   const instance = findInstance(config.programme, notice);
   const verdict = verdictOf(notice, instance && record?.facts, record?.revision ?? 0, moment);
   const ids = {
@@ -87,7 +105,7 @@ async function judge(
         at: moment.now,
       });
       log.info(verdict.is, ids);
-      return undefined;
+      return 'settled';
     case 'held':
       await hold(ledger, config, notice, verdict.reason);
       return undefined;
@@ -122,17 +140,17 @@ function addressOf({ cohort }: Moment, { person }: Ready): string {
   return (test ?? person.email).trim().toLowerCase();
 }
 
-/** Records one mail and then its notices. False: this person's mail of the day is made already; they wait. */
+/** Records one mail and then its notices. Notices that are not in it, as the person's mail of the day is made already, wait. */
 async function freezeOne(
   { ledger, hash }: SendDependencies,
   config: CohortConfig,
   moment: Moment,
   items: readonly Text[],
   besides: string | undefined,
-): Promise<boolean> {
+): Promise<{ readonly mail: Mail; readonly taken: number }> {
   const ordered = inReadingOrder(items);
   const [first] = ordered;
-  if (!first) return true;
+  if (!first) throw new Error('A mail needs at least one item.');
   const { cohort, now } = moment;
   const address = addressOf(moment, first.ready);
   const date = localDateOf(now, cohort.settings.zone);
@@ -161,5 +179,6 @@ async function freezeOne(
     if (!inIt.has(`${notice.carrier}/${notice.id}`)) continue;
     await ledger.move(config.id, notice, ['queued', 'held'], { is: 'mailed', mail: id, on: date });
   }
-  return notices.every(({ carrier, id: notice }) => inIt.has(`${carrier}/${notice}`));
+  const taken = notices.filter(({ carrier, id: notice }) => inIt.has(`${carrier}/${notice}`)).length;
+  return { mail: frozen.mail, taken };
 }

@@ -1,13 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readCohort } from '../../domain/cohort/read-cohort.ts';
+import type { Mail } from '../../domain/notice/types.ts';
 import type { Moment } from '../../domain/notice/verdict.ts';
 import { calendarsOf } from '../../domain/schedule/calendars.ts';
 import { sendWindow, urgentWindow } from '../../domain/schedule/send-window.ts';
-import { epochMilliseconds, type Instant, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
+import {
+  epochMilliseconds,
+  type Instant,
+  instant,
+  type LocalDate,
+  localDateOf,
+  plusMinutes,
+} from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import { deliver } from './deliver.ts';
 import type { SendDependencies } from './dependencies.ts';
 import { freeze } from './freeze.ts';
+import { clearLeftOver } from './left-over.ts';
 
 export const sendEvent = z.object({ cohort: z.string().min(1), now: z.string() });
 
@@ -16,7 +26,7 @@ export interface SendAnswer {
   readonly sent: number;
   /** Notices that wait for a later run, whatever the reason. */
   readonly waiting: number;
-  /** Mails that are made and have not left. */
+  /** Mails that are made, have not left and are tried again; those held wait for a person. */
   readonly unsent: number;
   readonly parked?: string;
 }
@@ -32,7 +42,8 @@ export function sendMailsHandler(dependencies: SendDependencies) {
     const now = instant(at);
     const config = dependencies.cohorts(cohort);
     const lease = `send ${config.mailbox}`;
-    const holder = `${lease} ${cohort} ${now}`;
+    // A schedule may call twice for the same moment, so the moment names nobody.
+    const holder = randomUUID();
     if (!(await dependencies.leases.acquire(lease, holder, now, plusMinutes(now, leaseMinutes)))) {
       return { ran: false, sent: 0, waiting: 0, unsent: 0 };
     }
@@ -47,7 +58,7 @@ export function sendMailsHandler(dependencies: SendDependencies) {
 async function send(dependencies: SendDependencies, config: CohortConfig, now: Instant): Promise<SendAnswer> {
   const { store, ledger, log } = dependencies;
   const waiting = await ledger.waiting(config.id);
-  const unsent = await ledger.unsent(config.id);
+  const unsent = (await ledger.unsent(config.id)).filter(isToLeave);
   if (waiting.length === 0 && unsent.length === 0) return { ran: true, sent: 0, waiting: 0, unsent: 0 };
   const state = await store.state(config.id);
   const stale = !state?.lastSync || epochMilliseconds(now) - epochMilliseconds(state.lastSync) > freshMinutes * 60_000;
@@ -79,14 +90,36 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
   if (moment.urgentOnly && !isOpen(now, urgentWindow(localDateOf(now, cohort.settings.zone), cohort.settings))) {
     return { ran: true, sent: 0, waiting: waiting.length, unsent: unsent.length };
   }
-  await freeze(dependencies, config, moment, waiting);
-  const sent = moment.urgentOnly
-    ? await deliver(dependencies, config, now, ({ id }) => id.endsWith('|urgent'))
-    : await deliver(dependencies, config, now, () => true);
-  const left = await ledger.waiting(config.id);
-  const stuck = await ledger.unsent(config.id);
-  log.info('sent', { cohort: config.id, sent, waiting: left.length, unsent: stuck.length });
-  return { ran: true, sent, waiting: left.length, unsent: stuck.length };
+  const today = localDateOf(now, cohort.settings.zone);
+  const earlier = await clearLeftOver(ledger, config.id, unsent, today, now);
+  const isCleared = earlier.length < unsent.length || earlier.some(({ state }) => state.is === 'frozen');
+  const { left, mails } = await freeze(
+    dependencies,
+    config,
+    moment,
+    isCleared ? await ledger.waiting(config.id) : waiting,
+  );
+  const made = [...new Map([...mails, ...earlier].map((mail) => [mail.id, mail])).values()].filter(isToLeave);
+  const known = new Set(earlier.map(({ id }) => id));
+  const may = made.filter((mail) => mayLeave(mail, moment, today));
+  const sent = await deliver(dependencies, config, now, may, known);
+  log.info('sent', { cohort: config.id, sent, waiting: left, unsent: made.length - sent });
+  return { ran: true, sent, waiting: left, unsent: made.length - sent };
+}
+
+function isToLeave({ state }: Mail): boolean {
+  return state.is === 'frozen' || state.is === 'drafted' || state.is === 'parked';
+}
+
+/** A mail that could not leave on its day leaves on another on which its readers get mail; an urgent one at once. */
+function mayLeave(
+  { id, date, recipients }: Mail,
+  { urgentOnly, calendars }: Moment & { readonly urgentOnly: boolean },
+  today: LocalDate,
+): boolean {
+  if (id.endsWith('|urgent')) return true;
+  if (urgentOnly) return false;
+  return date === today || recipients.every((one) => calendars.forRecipient(one).isWorkingDay(today));
 }
 
 function isOpen(now: Instant, window: { readonly from: Instant; readonly until: Instant }): boolean {

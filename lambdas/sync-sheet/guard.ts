@@ -1,4 +1,4 @@
-import { batchGuard, guardDecision } from '../../domain/notice/batch-guard.ts';
+import { batchGuard, type DecisionRow, guardDecision } from '../../domain/notice/batch-guard.ts';
 import { forecast } from '../../domain/notice/forecast.ts';
 import type { CohortState, Guard } from '../../domain/ports.ts';
 import type { WorkingCalendar } from '../../domain/schedule/calendar.ts';
@@ -12,8 +12,8 @@ export interface Guarded {
   readonly forecast: readonly string[];
   readonly forecastDay: LocalDate;
   readonly guards: readonly Guard[];
-  /** A batch that this sync holds, as a row for the Decisions tab. */
-  readonly raised?: { readonly id: string; readonly about: string; readonly why: string };
+  /** This sync holds a batch. */
+  readonly raised?: true;
 }
 
 /** Compares the mails of the next two working days with what yesterday's forecast expected. */
@@ -41,8 +41,15 @@ export function guardBatch(
   return {
     ...base,
     guards: [...guards, { decision: decision.id, dates: held.dates, recipients: held.recipients }],
-    raised: decision,
+    raised: true,
   };
+}
+
+/** What the team is asked about batches whose days are not over: rows for the Decisions tab. */
+export function guardQuestions(guards: readonly Guard[], today: LocalDate): DecisionRow[] {
+  return guards
+    .filter(({ dates }) => dates.some((date) => date >= today))
+    .map((guard) => ({ ...guardDecision(guard, today, 0), id: guard.decision }));
 }
 
 function heldEntries(guards: readonly Guard[]): string[] {

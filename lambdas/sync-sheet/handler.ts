@@ -1,8 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { readCohort } from '../../domain/cohort/read-cohort.ts';
 import type { Setting } from '../../domain/milestone/facts.ts';
-import type { CohortState, CohortStore, Leases, Ledger, Sheet, SheetRead } from '../../domain/ports.ts';
-import { calendarsOf } from '../../domain/schedule/calendars.ts';
+import type {
+  CohortState,
+  CohortStore,
+  Leases,
+  Ledger,
+  LifecycleRecord,
+  Sheet,
+  SheetRead,
+} from '../../domain/ports.ts';
 import { affectedCarriers } from '../../domain/sheet/affected-carriers.ts';
 import { diffSnapshots } from '../../domain/sheet/diff.ts';
 import { emptySnapshot, type Snapshot } from '../../domain/sheet/snapshot.ts';
@@ -11,10 +18,11 @@ import { type Overview, overviewOf } from '../../domain/sync/overview.ts';
 import { acceptReading, type Reading } from '../../domain/sync/reading.ts';
 import { type Instant, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
 import type { CohortConfig, Cohorts } from '../cohort-config.ts';
+import { lastSetting } from '../last-setting.ts';
 import type { Log } from '../log.ts';
 import { type ApplyDependencies, applyChanges } from './apply-changes.ts';
 import { changedViews, questionsOf, rowsForPeople, sentRows } from './compose-writes.ts';
-import { type Guarded, guardBatch } from './guard.ts';
+import { type Guarded, guardBatch, guardQuestions } from './guard.ts';
 import { startLifecycles } from './start-lifecycles.ts';
 
 export const syncEvent = z.object({ cohort: z.string().min(1), now: z.string() });
@@ -50,6 +58,8 @@ interface Memory {
   readonly today: string;
   readonly setting: Setting;
   readonly overview: Overview;
+  /** Only the sync starts lifecycles, so it need not ask again which there are. */
+  readonly lifecycles: readonly LifecycleRecord[];
 }
 
 /**
@@ -63,7 +73,8 @@ export function syncSheetHandler(dependencies: SyncDependencies) {
     const now = instant(at);
     const config = dependencies.cohorts(cohort);
     const lease = `sync ${cohort}`;
-    const holder = `${lease} ${now}`;
+    // A schedule may call twice for the same moment, so the moment names nobody.
+    const holder = randomUUID();
     if (!(await dependencies.leases.acquire(lease, holder, now, plusMinutes(now, leaseMinutes)))) {
       return { ran: false, changed: 0, started: 0, pending: 0, problems: [] };
     }
@@ -111,7 +122,11 @@ async function sync(
   const last = known?.setting ?? (state && lastSetting(config, before, state));
   const sameDay = last?.today === today && last.mode.since === setting.mode.since;
   const affected = !last ? 'all' : affectedBy(config, last, setting, sameDay);
-  const overview = overviewOf(setting, now, affected, sameDay ? known?.overview : undefined);
+  const overview = overviewOf(
+    setting,
+    now,
+    known && affected !== 'all' ? { overview: known.overview, affected } : undefined,
+  );
   const guarded = guardBatch(
     state,
     overview,
@@ -123,7 +138,7 @@ async function sync(
   let next: CohortState = { ...nextState(state, reading, setting, guarded), lastSync: now };
   if (guarded.raised && state) await store.saveState(config.id, { ...state, guards: guarded.guards });
 
-  const lifecycles = await dependencies.milestones.lifecycles(config.id);
+  const lifecycles = known?.lifecycles ?? (await dependencies.milestones.lifecycles(config.id));
   const changed = await applyChanges(dependencies, config.id, lifecycles, last, setting, now, affected);
   const started = await startLifecycles(
     dependencies,
@@ -134,12 +149,12 @@ async function sync(
     now,
     dependencies.definition(config),
   );
-  next = await write(dependencies, config, sheet, read, reading, overview, guarded, next, now);
+  next = await write(dependencies, config, sheet, read, reading, overview, guarded, state, next, now);
   const version = before === reading.snapshot && state ? state.snapshotVersion : (state?.snapshotVersion ?? 0) + 1;
   next = { ...next, snapshotVersion: version };
   if (version === state?.snapshotVersion) await store.saveState(config.id, next);
   else await store.save(config.id, next, reading.snapshot, before);
-  memories.set(config.id, { version, today, setting, overview });
+  memories.set(config.id, { version, today, setting, overview, lifecycles: [...lifecycles, ...started] });
   log.info('synced', {
     cohort: config.id,
     changed,
@@ -180,13 +195,6 @@ function sameIds(a: readonly { readonly id: string }[], b: readonly { readonly i
   return a.length === b.length && a.every(({ id }, at) => b[at]?.id === id);
 }
 
-/** The setting that the last sync saw, for a function that has just started. */
-function lastSetting(config: CohortConfig, snapshot: Snapshot, state: CohortState): Setting {
-  const { cohort } = readCohort(config.programme, snapshot);
-  const today = state.lastDay ?? localDateOf(state.mode.since, config.zone);
-  return { cohort, calendars: calendarsOf(cohort), today, mode: state.mode };
-}
-
 /** Carriers whose facts may have changed, by the sheet or by the day (a withdrawal takes effect on its date). */
 function affectedBy(
   config: CohortConfig,
@@ -220,13 +228,14 @@ function nextState(state: CohortState | undefined, reading: Reading, setting: Se
 
 /** Writes rows for people, changed views and the log of sent mails in one call, and says what the tabs show now. */
 async function write(
-  { ledger, log }: SyncDependencies,
+  { ledger, store, log }: SyncDependencies,
   config: CohortConfig,
   sheet: Sheet,
   read: SheetRead,
   reading: Reading,
   overview: Overview,
   guarded: Guarded,
+  state: CohortState | undefined,
   next: CohortState,
   now: Instant,
 ): Promise<CohortState> {
@@ -242,12 +251,16 @@ async function write(
     },
     next.views,
   );
-  const questions = [...questionsOf(waiting, reading.cohort), ...(guarded.raised ? [guarded.raised] : [])];
+  const questions = [...questionsOf(waiting, reading.cohort), ...guardQuestions(guarded.guards, next.lastDay!)];
   const append = rowsForPeople(workbookOf(config.programme), reading.cohort, reading.index, questions, next.lastDay!);
   const logged = new Set((read.tabs['Sent emails'] ?? []).map((row) => String(row.at(-1))));
   const unlogged = await ledger.unlogged(config.id);
   const sent = unlogged.filter(({ reference }) => !logged.has(reference));
   const entries = sent.length === 0 ? [] : [{ tab: 'Sent emails', rows: sentRows(sent, reading.cohort) }];
+  // Should this sync die in the middle, the next one looks before it adds to the log.
+  if (entries.length > 0 && state) {
+    await store.saveState(config.id, { ...state, guards: guarded.guards, uncertainWrite: true });
+  }
   try {
     await sheet.write({ append: [...append, ...entries], rewrite }, read);
   } catch (error) {

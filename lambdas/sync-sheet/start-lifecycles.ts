@@ -5,7 +5,7 @@ import { instancesOf } from '../../domain/milestone/instances.ts';
 import type { LifecycleRecord } from '../../domain/ports.ts';
 import type { Problem } from '../../domain/sheet/snapshot.ts';
 import type { Instant } from '../../domain/time.ts';
-import { type ApplyDependencies, refOf } from './apply-changes.ts';
+import { type ApplyDependencies, applyChanges, refOf } from './apply-changes.ts';
 
 /** Milestones are recorded so many at a time. */
 const together = 8;
@@ -36,8 +36,9 @@ export async function startLifecycles(
       if (begins === undefined || begins > setting.today) continue;
       const record: LifecycleRecord = { cohort, carrier, phase: phase.id, run: 1, definition, startedAt: now };
       const instances = instancesOf(phase, carrier);
+      let isResumed = false;
       for (let from = 0; from < instances.length; from += together) {
-        await Promise.all(
+        const created = await Promise.all(
           instances.slice(from, from + together).map((instance) =>
             dependencies.milestones.create({
               ref: refOf(cohort, instance),
@@ -51,8 +52,13 @@ export async function startLifecycles(
             }),
           ),
         );
+        isResumed ||= created.includes(false);
       }
       await dependencies.executions.startLifecycle(record);
+      // A sync that died here left records of what it read; the sheet may say something else by now.
+      if (isResumed) {
+        await applyChanges(dependencies, cohort, [record], undefined, setting, now, new Set([carrier]));
+      }
       await dependencies.milestones.recordLifecycle(record);
       started.push(record);
     }

@@ -208,9 +208,7 @@ describe('a mistake in the sheet', () => {
 
     await make(cohort);
     await cohort.until('2026-09-10', '17:00');
-    const problems = await shownProblems(cohort);
-
-    else expect(problems).toEqual([shown]);
+    expect(await shownProblems(cohort)).toEqual([shown]);
     // On Thursday every school is asked for its plan, wherever the mistake is.
     expect(toOn(cohort, '2026-09-10')).toEqual(schoolNames.map((name) => `${urnOf(name)} senior-leader`));
     expect(toOn(cohort, '2026-09-09')).toEqual(told);
@@ -224,6 +222,31 @@ describe('a mistake in the sheet', () => {
     expect(await shownProblems(cohort)).toEqual([]);
     expect(toOn(cohort, '2026-09-11')).toEqual(told);
     expect(cellsOf(await stored(cohort))).toEqual(cellsOf(tabsBefore));
+  });
+
+  it('that was there from the first day keeps nobody else from starting', async () => {
+    const cohort = await smallCohort({
+      from: '2026-09-07',
+      definition: twelveWeeks,
+      workbook: fewSchools(twelveWeeks, { schools: 6, dates, days }),
+    });
+    const damson = urnOf('Damson School');
+    await cohort.typeInto('Schools', damson, 'Head email', 'head at damson');
+    await cohort.typeInto('Trios', 'T2', 'School 2', 'Yew School');
+    await cohort.typeInto('Visits', 'T1-3', 'Date', '31/11/2026');
+    await cohort.until('2026-09-10', '17:00');
+
+    const asked = schoolNames.map((name) => `${urnOf(name)} senior-leader`);
+    expect((await shownProblems(cohort)).map(({ where }) => where)).toEqual(['Schools!F5', 'Trios!C3', 'Visits!C4']);
+    expect(toOn(cohort, '2026-09-10')).toEqual(asked.filter((person) => !person.startsWith(damson)));
+    expect(await cohort.statuses(damson)).toEqual({});
+
+    await cohort.typeInto('Schools', damson, 'Head email', 'head@damson.example.org');
+    await cohort.until('2026-09-11', '17:00');
+    expect((await shownProblems(cohort)).map(({ where }) => where)).toEqual(['Trios!C3', 'Visits!C4']);
+    expect(await cohort.statuses(damson)).toMatchObject({ 'opening/rsvp': 'open', 'project/plan': 'open' });
+    const later = cohort.mails().filter(({ date, time }) => `${date} ${time}` > '2026-09-10 17:00');
+    expect(later.map(({ person }) => person).sort()).toEqual([`${damson} head`, `${damson} senior-leader`]);
   });
 });
 

@@ -20,6 +20,7 @@ export interface Onlooker {
   left?(all: readonly Left[]): void;
   /** After the day's mail of 08:00. */
   morning?(now: Instant): void;
+  /** When every milestone whose last day it was has closed. */
   evening?(now: Instant): void;
   /** Whether every day matters at present, even one on which nothing can happen. */
   readonly watchful?: boolean;
@@ -81,7 +82,7 @@ export class Life {
       this.#send(now);
       this.#onlooker.morning?.(now);
     });
-    at('23:59', (now) => this.#onlooker.evening?.(now));
+    at('20:05', (now) => this.#onlooker.evening?.(now));
   }
 
   #wake(until: Instant): void {

@@ -61,7 +61,9 @@ async function open({ dataFolder, seed, schools, startAt, isNew, death }: Openin
 
 async function records({ adapters, config }: Runtime): Promise<RecordedMilestone[]> {
   const carriers = new Set((await adapters.milestones.lifecycles(config.id)).map(({ carrier }) => carrier));
-  const found = await Promise.all([...carriers].sort().map((carrier) => adapters.milestones.ofCarrier(config.id, carrier)));
+  const found = await Promise.all(
+    [...carriers].sort().map((carrier) => adapters.milestones.ofCarrier(config.id, carrier)),
+  );
   return found.flat().map(({ record, notices }) => ({
     place: `${record.ref.carrier}/${record.ref.thread}/${record.ref.milestone}`,
     status: record.status,
@@ -96,6 +98,7 @@ async function answer(question: Question): Promise<Answers[keyof Answers]> {
 process.on('message', (question: Question) => {
   answer(question).then(
     (is) => process.send?.({ is }, () => question.ask === 'stop' && process.exit(0)),
-    (error: unknown) => process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    (error: unknown) =>
+      process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );
 });

@@ -48,5 +48,9 @@ export class HostedRuntime {
 }
 
 function start(): ChildProcess {
-  return fork(join(import.meta.dirname, 'embedded-process.ts'), { execArgv: [], serialization: 'advanced', env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'termtime-compiled') } });
+  return fork(join(import.meta.dirname, 'embedded-process.ts'), {
+    execArgv: [],
+    serialization: 'advanced',
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'termtime-compiled') },
+  });
 }

@@ -14,7 +14,7 @@ describe('sending after somebody has typed', () => {
 
   beforeEach(() => {
     revision = 1;
-    schedules = new DrivenSchedules('Europe/London', { sheetRevision: () => revision }, at('06:00'));
+    schedules = new DrivenSchedules('Europe/London', { sheetRevision: () => revision });
     schedules.synced(at('11:00'), 0);
   });
 

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import type { Cohort } from '../../../domain/cohort.ts';
+import {
+  composeMail,
+  inReadingOrder,
+  mailKey,
+  recipientsLabel,
+  type Worded,
+  word,
+} from '../../../domain/notice/day-mail.ts';
+import { noticeId, noticeOf } from '../../../domain/notice/notice.ts';
+import type { Notice } from '../../../domain/notice/types.ts';
+import { firstName } from '../../../domain/notice/values.ts';
+import { localDate } from '../../../domain/time.ts';
+import { at, type Typed } from '../milestone/scene.ts';
+import { cohortAfter, ready, reminder } from './moment.ts';
+
+type Text = Extract<Worded, { text: string }>;
+
+function text(notice: Notice, cohort: Cohort, typed: readonly Typed[] = []): Text {
+  const worded = word(ready(notice, cohort, typed), cohort);
+  if (!('text' in worded)) throw new Error(`unfilled: ${worded.missing.join(', ')}`);
+  return worded;
+}
+
+const template = (id: string, subject: string, body: string): Typed[] => [
+  ['2026-06-11 10:00', 'Templates', id, 'Subject', subject],
+  ['2026-06-11 10:00', 'Templates', id, 'Body', body],
+];
+const plain = template(
+  'agenda-draft-remind',
+  'Agenda for {{ visit.date }}',
+  'Dear {{ person.first_name }},\n\nBy {{ due }}, please.',
+);
+const focus = reminder({
+  id: 'impact-project/focus/ask/r1/x',
+  thread: 'impact-project',
+  milestone: 'focus',
+  step: 'ask',
+  kind: 'ask',
+  template: 'focus-ask',
+});
+const asked = template('focus-ask', 'Your focus', 'Dear {{ person.first_name }},\n\nWhat will it be?');
+const both = [...plain, ...asked];
+
+describe('wording a notice', () => {
+  it('takes the sheet’s template before the programme’s own', () => {
+    expect(text(reminder(), cohortAfter(plain), plain)).toMatchObject({
+      subject: 'Agenda for Thursday 26 November 2026',
+      text: 'Dear Leader,\n\nBy Thursday 12 November 2026, please.',
+    });
+    expect(text(reminder(), cohortAfter()).text).toContain('Thursday 12 November');
+  });
+
+  it.each<[string, Typed[], Partial<Notice>, string]>([
+    ['a placeholder without a value', template('agenda-draft-remind', 'x', '{{ visit.link }}'), {}, 'visit.link'],
+    ['an unknown placeholder', template('agenda-draft-remind', 'x', '{{ visit.lunch }}'), {}, 'visit.lunch'],
+    ['a placeholder of the subject', template('agenda-draft-remind', '{{ draft.link }}', 'x'), {}, 'draft.link'],
+    ['an unknown template', [], { template: 'nowhere' }, 'a template called ‘nowhere’'],
+  ])('says what is missing: %s', (_, typed, rest, missing) => {
+    const cohort = cohortAfter(typed);
+    expect(word(ready(reminder(rest), cohort, typed), cohort)).toMatchObject({ missing: [missing] });
+  });
+
+  it.each([
+    ['Anna Smith', 'Anna'],
+    ['Dr Anna Smith', 'Dr Anna Smith'],
+    ['Mrs. Smith', 'Mrs. Smith'],
+    ['  Anna   Smith ', 'Anna'],
+    ['Cher', 'Cher'],
+  ])('greets %s as %s', (name, first) => {
+    expect(firstName(name)).toBe(first);
+  });
+});
+
+describe('the mail of a day', () => {
+  it('is one notice in its own words, with the reference at its foot', () => {
+    const cohort = cohortAfter(plain);
+    const mail = composeMail([text(reminder(), cohort)], cohort, 'TT-1');
+    expect(mail.subject).toBe('Agenda for Thursday 26 November 2026');
+    expect(mail.text.trim()).toBe(
+      'Dear Leader,\n\nBy Thursday 12 November 2026, please.\n\nWith thanks from all of us at Example Trust\nReference TT-1',
+    );
+    expect(mail.html).toContain('Reference TT-1');
+  });
+
+  it('is a digest that greets once, good news first', () => {
+    const cohort = cohortAfter(both);
+    const thanks = reminder({
+      id: 'visit-1/draft-agenda/thank/r1/x',
+      step: 'thank',
+      kind: 'thank',
+      template: 'focus-ask',
+    });
+    const items = [reminder(), focus, thanks].map((notice) => text(notice, cohort));
+    expect(inReadingOrder(items).map(({ ready: { notice } }) => notice.kind)).toEqual(['thank', 'ask', 'remind']);
+    const mail = composeMail(items, cohort, 'TT-1');
+    expect(mail.subject).toBe('Extending Leading Practice: 3 things for you');
+    expect(mail.text.match(/Dear /g)).toHaveLength(1);
+    expect(mail.text.indexOf('Impact project: Focus')).toBeLessThan(mail.text.indexOf('By Thursday'));
+    expect(mail.text).toContain('Visit 1: Draft agenda');
+  });
+
+  it('orders change, thanks, news, invitation, asking, reminder, call, escalation; among equals the earlier due date', () => {
+    const cohort = cohortAfter(both);
+    const kinds = ['escalate', 'call', 'remind', 'ask', 'invite', 'inform', 'thank', 'change'] as const;
+    const items = kinds.map((kind) => text(reminder({ step: kind, kind }), cohort));
+    expect(inReadingOrder(items).map(({ ready: { notice } }) => notice.kind)).toEqual([...kinds].reverse());
+    const equal = [reminder({ kind: 'ask' }), focus].map((notice) => text(notice, cohort));
+    expect(inReadingOrder(equal).map(({ ready: { notice } }) => notice.milestone)).toEqual(['focus', 'draft-agenda']);
+  });
+
+  it('names the school where it is not the reader’s', () => {
+    const cohort = cohortAfter(both);
+    const call = (notice: Notice) => text({ ...notice, to: 'team:programme-manager' }, cohort);
+    expect(composeMail([call(reminder()), call(focus)], cohort, 'TT-1').text).toContain(
+      'Visit 1: Draft agenda (School 900101)',
+    );
+  });
+
+  it('says a thing once to two people with one address', () => {
+    const cohort = cohortAfter(plain);
+    const head = reminder({ to: 'school:900101:head', id: 'visit-1/draft-agenda/remind/r1/head' });
+    const mail = composeMail([text(head, cohort), text(reminder(), cohort)], cohort, 'TT-1');
+    expect(mail.subject).toBe('Agenda for Thursday 26 November 2026');
+    expect(mail.text.match(/please/g)).toHaveLength(1);
+  });
+
+  it('is marked in a rehearsal', () => {
+    const cohort = cohortAfter(plain);
+    const mail = composeMail([text(reminder(), cohort)], cohort, 'TT-1', 'school:900101:senior-leader');
+    expect(mail.subject).toBe('[Test] Agenda for Thursday 26 November 2026');
+    expect(mail.text).toMatch(/^Test mail\..*school:900101:senior-leader/);
+  });
+
+  it('escapes what people typed', () => {
+    const typed: Typed[] = [
+      ...template('agenda-draft-remind', '<b>{{ host.name }}</b>', '{{ host.name }}'),
+      ['2026-06-11 10:00', 'Schools', '900101', 'School', 'Rose & <script>*Crown*'],
+    ];
+    const cohort = cohortAfter(typed);
+    const mail = composeMail([text(reminder(), cohort, typed)], cohort, 'TT-1');
+    expect(mail.html).not.toContain('<script>');
+    expect(mail.html).not.toContain('<b>');
+    expect(mail.html).toContain('Rose &amp; &lt;script&gt;*Crown*');
+    expect(mail.text).toContain('Rose & <script>*Crown*');
+  });
+
+  it('needs an item', () => {
+    expect(() => composeMail([], cohortAfter(), 'TT-1')).toThrow('at least one');
+  });
+});
+
+describe('keys and labels', () => {
+  it('are one a mailbox, day and address; answers and urgent changes besides', () => {
+    expect(mailKey('box', localDate('2026-11-09'), 'hash', undefined)).toBe('box|2026-11-09|hash');
+    expect(mailKey('box', localDate('2026-11-09'), 'hash', 'abc|urgent')).toBe('box|2026-11-09|hash|abc|urgent');
+  });
+
+  it('keep rehearsals apart, and hold what needs a decision', () => {
+    const place = { thread: 'visit-1', milestone: 'draft-agenda' };
+    const of = (mode: 'Live' | 'Test') => noticeId(place, 'remind', 2, 'school:900101:head', mode);
+    expect(of('Live')).toBe('visit-1/draft-agenda/remind/r2/school:900101:head');
+    expect(of('Test')).not.toBe(of('Live'));
+    const { to, kind, template: words, on, until } = reminder();
+    const wanted = { step: 'remind', kind, template: words, to, on, until, answer: false, ask: true };
+    const held = noticeOf({ cohort: 'c', carrier: '900101', ...place }, wanted, 1, 'Live', at('2026-11-09 07:00'));
+    expect(held.state).toMatchObject({ is: 'held', reason: 'it missed its day', decision: expect.any(String) });
+  });
+
+  it('name roles, never people', () => {
+    const cohort = cohortAfter();
+    const label = recipientsLabel(['school:900101:senior-leader', 'facilitator:F1', 'team:central-team'], cohort);
+    expect(label).toBe('School 900101, senior leader; facilitator F1; central team');
+  });
+});
