@@ -24,7 +24,7 @@ export interface World {
 }
 
 export const sampleMailbox = 'programmes@termtime.example';
-const owner = 'team@termtime.example';
+export const sampleOwner = 'team@termtime.example';
 export const sampleSpreadsheet = 'sample-cohort';
 
 /** The cohort's id as its Settings tab has it. */
@@ -52,10 +52,10 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     ...(options.onCall ? { onCall: options.onCall } : {}),
     ...(options.withoutReconcile ? { withoutReconcile: true } : {}),
   });
-  const client = sheetsClient(runtime.sheets.url, owner);
+  const client = sheetsClient(runtime.sheets.url, sampleOwner);
   await createWorkbook(runtime.sheets, client, workbook, workbookOf(programme), {
     spreadsheetId: sampleSpreadsheet,
-    owner,
+    owner: sampleOwner,
     software: serviceAccount,
   });
   runtime.gmail.addMailbox(sampleMailbox);

@@ -43,6 +43,7 @@ export function reconcileHandler(dependencies: ReconcileDependencies) {
     const restarted = await restartLifecycles(dependencies, config, now);
     let [woken, revived] = [0, 0];
     for (const record of await dependencies.milestones.overdue(cohort, plusMinutes(now, -graceMinutes))) {
+      if (await waitsItsTurn(dependencies, config, record)) continue;
       const outcome = await nudge(dependencies, record);
       if (outcome === 'woken') woken++;
       if (outcome === 'revived') revived++;
@@ -104,6 +105,17 @@ async function restart(
   }
   await executions.startLifecycle({ ...lifecycle, run });
   await milestones.recordLifecycle({ ...lifecycle, run, definition, startedAt: now });
+}
+
+/** Whether nobody acts for the milestone because the one that goes before it is not over. */
+async function waitsItsTurn(
+  { milestones }: ReconcileDependencies,
+  { programme }: CohortConfig,
+  { ref }: MilestoneRecord,
+): Promise<boolean> {
+  const first = findInstance(programme, ref)?.milestone.after;
+  const found = first === undefined ? undefined : await milestones.get({ ...ref, milestone: first });
+  return found !== undefined && !isFinal(found.record.status);
 }
 
 async function nudge(

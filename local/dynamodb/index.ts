@@ -9,7 +9,12 @@ export interface LocalDynamoDb {
 
 /** DynamoDB on loopback: dynalite, its tables in a LevelDB folder, or in memory without one. */
 export async function startDynamoDb(folder?: string): Promise<LocalDynamoDb> {
-  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(folder ? { path: folder } : {}) });
+  const server = dynalite({
+    createTableMs: 0,
+    deleteTableMs: 0,
+    updateTableMs: 0,
+    ...(folder ? { path: folder } : {}),
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

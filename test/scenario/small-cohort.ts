@@ -35,13 +35,16 @@ export interface Received {
   /** `900101 head`, `F1`, `programme-manager`; an address that is nobody's in the first workbook as it is. */
   readonly person: string;
   readonly address: string;
+  /** UTC, `YYYY-MM-DDTHH:MM:SS.sssZ`. */
+  readonly at: string;
   /** Of the cohort's zone. */
   readonly date: string;
   readonly time: string;
   /** `<carrier>/<thread>/<milestone>/<step>`. */
   readonly items: readonly string[];
   readonly subject: string;
-  readonly raw: string;
+  /** The text part. */
+  readonly text: string;
 }
 
 /** A cohort of a few sample schools on the embedded runtime, with nobody in it but the test. */

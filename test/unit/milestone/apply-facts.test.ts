@@ -42,7 +42,7 @@ describe('new facts', () => {
     ['no date to be told any more', facts({ told: '2027-06-01' }), facts(), 4],
     ['ceasing to apply', facts(), facts({ applies: { yes: false, status: 'not-applicable', reason: 'x' } }), 4],
     ['applying again', facts({ applies: { yes: false, status: 'not-applicable', reason: 'x' } }), facts(), 4],
-  ])('%s make revision %4$s', (_, before, after, revision) => {
+  ])('%s', (_, before, after, revision) => {
     expect(apply(found('open', before), after)).toMatchObject({ change: { revision, run: 1002 } });
     expect(apply(found('open', before), after)).not.toHaveProperty('start');
   });

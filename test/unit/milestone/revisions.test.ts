@@ -3,13 +3,14 @@ import { lived, story, type Typed, visitor } from './scene.ts';
 
 const visit = (when: string, header: string, value?: string): Typed =>
   value === undefined ? [when, 'Visits', 'T1-1', header] : [when, 'Visits', 'T1-1', header, value];
+const mode = (when: string, is: string): Typed => [when, 'Settings', 'Mode', 'Value', is];
 const moved = (when: string, date?: string) => visit(when, 'Date', date);
 
 /** What one person was told of visit 1, in order: `2026-11-02 change 2026-12-03`. */
 function told(to: string, typed: readonly Typed[], carrier = '900101'): string[] {
   const { all, held } = lived('visit-1/invitation', typed, { carrier });
   return all
-    .filter((left) => left.held === held && left.notice.to === to)
+    .filter((left) => left.held === held && left.notice.to === to && left.notice.mode === 'Live')
     .map(({ date, notice }) => `${date} ${notice.step} ${notice.told?.replace('@9001', ' at ') ?? 'off'}`);
 }
 
@@ -33,6 +34,11 @@ describe('a moved visit', () => {
       'twice in an evening',
       [moved('2026-11-02 17:30', '2026-12-03'), moved('2026-11-02 17:40', '2026-12-04')],
       ['2026-11-03 change 2026-12-04 at 01'],
+    ],
+    [
+      'the evening before a rehearsal',
+      [moved('2026-11-02 17:30', '2026-12-03'), mode('2026-11-03 07:20', 'Test'), mode('2026-11-03 10:00', 'Live')],
+      ['2026-11-03 change 2026-12-03 at 01'],
     ],
     ['to a new host', [visit('2026-11-02 10:00', 'Host', visitor)], ['2026-11-02 change 2026-11-26 at 02']],
     [
