@@ -120,7 +120,8 @@ it('a programme with phases, a circle of five, a chain and a counted date runs f
     'workshop 2027-02-12 to 2027-02-12',
     'check-in 2027-02-12 to 2027-02-12',
   ]);
-  // 75 days after the workshop is a Sunday in the holidays for Alder, and before them for Birch and Cedar.
+  // Nobody is asked before its turn; the check-in opens 75 days after the workshop, on a Sunday in the holidays.
+  expect(mailsAbout(cohort, `${alder}/review/workshop/ask`)).toEqual([`2026-10-01 ${alder} senior-leader`]);
   expect(mailsAbout(cohort, `${alder}/review/check-in/ask`)).toEqual([`2027-01-04 ${alder} senior-leader`]);
   expect(mailsAbout(cohort, `${elder}/review/check-in/ask`)).toEqual([]);
 
