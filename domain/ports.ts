@@ -7,7 +7,7 @@ import type { Instant, LocalDate } from './time.ts';
 export interface MilestoneRecord {
   readonly ref: MilestoneRef;
   readonly facts: Facts;
-  /** Rises when the due date or the told date changes; part of notice keys. */
+  /** Rises when the due date or the told date changes, or when it begins or ceases to apply; part of notice keys. */
   readonly revision: number;
   readonly version: number;
   /** The execution that may act for it: the lifecycle's run × 1,000 + how often it was reopened since. */

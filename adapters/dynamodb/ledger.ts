@@ -1,5 +1,5 @@
 import { PutItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Mail, MailState, Notice, NoticeState } from '../../domain/notice/types.ts';
+import { type Mail, type MailState, type Notice, type NoticeState, revivable } from '../../domain/notice/types.ts';
 import type { Ledger } from '../../domain/ports.ts';
 import type { LocalDate } from '../../domain/time.ts';
 import { conditionally, getItem, type Item, keyOf, queryItems, text, textOf } from './items.ts';
@@ -16,8 +16,6 @@ import {
 } from './notice-item.ts';
 import { queueIndex, type Table } from './table.ts';
 
-/** Reasons of a cancelling after which the same notice may be wanted again. */
-const revivable = ['done', 'waived', 'rescheduled'];
 const departed: readonly MailState['is'][] = ['sent', 'bounced'];
 
 /** The ledger in the table. */
@@ -37,8 +35,7 @@ export class DynamoLedger implements Ledger {
     const put = new PutItemCommand({
       TableName: this.#table.name,
       Item: item,
-      ConditionExpression:
-        'attribute_not_exists(pk) OR (#is = :cancelled AND reason IN (:done, :waived, :rescheduled))',
+      ConditionExpression: `attribute_not_exists(pk) OR (#is = :cancelled AND reason IN (${revivable.map((reason) => `:${reason}`).join(', ')}))`,
       ExpressionAttributeNames: { '#is': 'is' },
       ExpressionAttributeValues: {
         ':cancelled': text('cancelled'),

@@ -1,4 +1,4 @@
-import type { Notice } from '../notice/types.ts';
+import { type Notice, revivable } from '../notice/types.ts';
 import { type LocalDate, later, plusDays } from '../time.ts';
 import type { DatedStep, Facts, Recipient } from './types.ts';
 
@@ -30,7 +30,7 @@ export interface Ladder {
 /** Answers and news of something just done lose their point after so many days. */
 const freshDays = 5;
 
-const cancelledByChange = new Set(['done', 'waived', 'rescheduled']);
+const cancelledByChange: ReadonlySet<string> = new Set(revivable);
 const toSchool = new Set<DatedStep['kind']>(['ask', 'invite', 'remind', 'inform']);
 const tellsDate = new Set<DatedStep['kind']>(['invite', 'inform']);
 const chasers = new Set<DatedStep['kind']>(['ask', 'invite', 'remind', 'call', 'escalate']);

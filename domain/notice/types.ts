@@ -29,6 +29,9 @@ export interface Notice {
   readonly state: NoticeState;
 }
 
+/** Reasons of a cancelling that a later change may undo: the same notice may be wanted, and queued, again. */
+export const revivable = ['done', 'waived', 'rescheduled'] as const;
+
 export type NoticeState =
   | { readonly is: 'queued' }
   | { readonly is: 'mailed'; readonly mail: string; readonly on: LocalDate }

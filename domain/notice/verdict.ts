@@ -81,6 +81,7 @@ function mayGo(notice: Notice, today: LocalDate, school: string | undefined, mom
   const rehearsing = cohort.settings.mode === 'Test';
   if (notice.mode === 'Test' && !rehearsing) return { is: 'cancelled', reason: 'the rehearsal is over' };
   if (notice.mode !== 'Test' && rehearsing) return { is: 'wait', reason: 'a rehearsal is on' };
+  if (rehearsing && !cohort.settings.testAddress) return { is: 'held', reason: 'Settings has no Test address' };
   if (school !== undefined && moment.vanished.has(school))
     return { is: 'wait', reason: 'the row of the school is missing' };
   if (today < notice.on) return { is: 'wait', reason: 'its day has not come' };

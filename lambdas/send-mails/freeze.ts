@@ -41,7 +41,7 @@ export async function freeze(
     const item = await judge(dependencies, config, moment, notice, records.get(placeOf(notice)));
     if (item === 'settled') left -= 1;
     if (!item || item === 'settled' || (moment.urgentOnly && !item.urgent)) continue;
-    const address = addressOf(moment, item.text.ready);
+    const address = normalised(item.text.ready.person.email);
     const kind = item.urgent ? 'urgent' : notice.answer ? 'answer' : 'day';
     const key = `${address}|${kind}`;
     byAddress.set(key, [...(byAddress.get(key) ?? []), item.text]);
@@ -135,9 +135,13 @@ async function hold(
   });
 }
 
-function addressOf({ cohort }: Moment, { person }: Ready): string {
-  const test = cohort.settings.mode === 'Test' ? cohort.settings.testAddress : undefined;
-  return (test ?? person.email).trim().toLowerCase();
+function normalised(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+/** Where a mail goes: in Test mode to the one test address, without which the verdict lets nothing go. */
+function destination({ cohort: { settings } }: Moment, { person }: Ready): string {
+  return normalised(settings.mode === 'Test' ? (settings.testAddress ?? '') : person.email);
 }
 
 /** Records one mail and then its notices. Notices that are not in it, as the person's mail of the day is made already, wait. */
@@ -152,7 +156,7 @@ async function freezeOne(
   const [first] = ordered;
   if (!first) throw new Error('A mail needs at least one item.');
   const { cohort, now } = moment;
-  const address = addressOf(moment, first.ready);
+  const address = normalised(first.ready.person.email);
   const date = localDateOf(now, cohort.settings.zone);
   const notices = ordered.map(({ ready: { notice } }) => ({ carrier: notice.carrier, id: notice.id }));
   const tag =
@@ -165,7 +169,7 @@ async function freezeOne(
     cohort: config.id,
     mailbox: config.mailbox,
     date,
-    to: { name: first.ready.person.name, email: address },
+    to: { name: first.ready.person.name, email: destination(moment, first.ready) },
     recipients: [...new Set(ordered.map(({ ready }) => ready.notice.to))],
     ...composeMail(ordered, cohort, reference, rehearsed),
     reference,

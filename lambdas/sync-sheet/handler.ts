@@ -206,8 +206,10 @@ function affectedBy(
   const changes = diffSnapshots(last.cohort.snapshot, setting.cohort.snapshot);
   const affected = affectedCarriers(config.programme, last.cohort, setting.cohort, changes);
   if (affected === 'all' || sameDay) return affected;
-  const byDay = [...setting.cohort.schools.values()].filter(({ withdrawnOn }) => withdrawnOn !== undefined);
-  return new Set([...affected, ...byDay.map(({ urn }) => urn)]);
+  const { schools, partnerships } = setting.cohort;
+  const leaving = [...schools.values()].filter(({ withdrawnOn }) => withdrawnOn !== undefined);
+  const partners = leaving.flatMap(({ partnership = '' }) => partnerships.get(partnership)?.members ?? []);
+  return new Set([...affected, ...leaving.map(({ urn }) => urn), ...partners]);
 }
 
 function nextState(state: CohortState | undefined, reading: Reading, setting: Setting, guarded: Guarded): CohortState {

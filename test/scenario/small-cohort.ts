@@ -1,4 +1,5 @@
 import type { sheets_v4 } from '@googleapis/sheets';
+import PostalMime from 'postal-mime';
 import { onTestFinished } from 'vitest';
 import type { Programme } from '../../domain/programme/types.ts';
 import { workbookOf } from '../../domain/sheet/workbook-of.ts';
@@ -43,8 +44,7 @@ export interface Received {
   /** `<carrier>/<thread>/<milestone>/<step>`. */
   readonly items: readonly string[];
   readonly subject: string;
-  /** The text part. */
-  readonly text: string;
+  readonly raw: Buffer;
 }
 
 /** A cohort of a few sample schools on the embedded runtime, with nobody in it but the test. */
@@ -119,14 +119,15 @@ export async function smallCohort(options: SmallCohortOptions): Promise<SmallCoh
       [...gmail.sent(mailbox)].flatMap((mail) => {
         const { items, subject } = receivedMail(mail);
         const about = items.map((item) => item.replace(/\/r\d+$/, ''));
-        const left = localDateTime(instant(mail.at), zone);
+        const at = instant(mail.at);
         return mail.to.map((address) => ({
-          ...left,
+          at,
+          ...localDateTime(at, zone),
           person: personAt(address),
           address,
           items: about,
           subject,
-          raw: mail.raw.toString('utf8'),
+          raw: mail.raw,
         }));
       }),
     async statuses(carrier) {
@@ -147,4 +148,9 @@ function reducedTo(threads: readonly string[], programme: Programme): Programme 
 /** Mails as sorted lines, `2026-09-14 08:00 900101 head: 900101/event-1/rsvp/invite`. */
 export function asLines(mails: readonly Received[]): string[] {
   return mails.map(({ date, time, person, items }) => `${date} ${time} ${person}: ${items.join(' ')}`).sort();
+}
+
+/** The text part of a mail as its reader sees it. */
+export async function textOf({ raw }: Received): Promise<string> {
+  return (await PostalMime.parse(raw)).text ?? '';
 }

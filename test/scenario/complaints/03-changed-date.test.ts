@@ -1,6 +1,6 @@
 /** A date that is changed sends everything again, or is never told to anybody. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { asLines, type SmallCohort, smallCohort } from '../small-cohort.ts';
+import { asLines, type SmallCohort, smallCohort, textOf } from '../small-cohort.ts';
 
 const diaries = ['900101 head', '900101 pa', '900101 senior-leader', '900102 head', '900102 pa', '900102 senior-leader']
   .concat(['900103 head', '900103 senior-leader'])
@@ -32,9 +32,9 @@ describe('a visit that was agreed for 10 December', () => {
       // Twenty working days before the new date; before the old one it was the day before.
       '2026-11-13 08:00 900101 senior-leader: 900101/visit-1/draft-agenda/ask',
     ]);
-    const change = cohort.mails().find(({ items }) => items.some((item) => item.endsWith('/change')))!;
-    expect(change.text).toContain('Until now: Thursday 10 December 2026');
-    expect(change.text).toContain('Friday 11 December 2026');
+    const change = await textOf(cohort.mails().find(({ items }) => items.some((item) => item.endsWith('/change')))!);
+    expect(change).toContain('Until now: Thursday 10 December 2026');
+    expect(change).toContain('Friday 11 December 2026');
   });
 
   test('moved and moved back: told both ways', async () => {
@@ -64,6 +64,6 @@ describe('a visit that was agreed for 10 December', () => {
     await cohort.typeInto('Visits', 'T1-1', 'Date', '2026-12-15');
     await cohort.until('2026-11-06');
     expect(since('2026-11-04')).toEqual(told('2026-11-05 08:00', false));
-    expect(cohort.mails().at(-1)!.text).toContain('15 December');
+    expect(await textOf(cohort.mails().at(-1)!)).toContain('15 December');
   });
 });

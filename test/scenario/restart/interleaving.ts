@@ -40,11 +40,13 @@ interface Round {
 export class Interleaving {
   readonly #runtime: Runtime;
   readonly #inSync = new AsyncLocalStorage<true>();
+  readonly #wake: Executions['wake'];
   #round: Round | undefined;
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
     const { milestones, executions } = runtime.adapters;
+    this.#wake = executions.wake.bind(executions);
     this.#watch(milestones, ['get', 'setStatus', 'registerWait', 'change'], ([ref]) => ref as MilestoneRef);
     this.#watch(executions, ['wake', 'startMilestone'], () => this.#round?.ref);
   }
@@ -64,7 +66,7 @@ export class Interleaving {
     this.#round = round;
     const synced = this.#inSync.run(true, () => functions['sync-sheet'](event)).finally(sync.ended.arrive);
     await Promise.race([sync.beforeChange.come, synced]);
-    await this.#inSync.run(true, () => adapters.executions.wake(token));
+    await this.#wake(token);
     await stepFunctions.settle();
     const { passed } = round;
     sync.mayChange.arrive();
@@ -85,7 +87,9 @@ export class Interleaving {
       const watched = async (...args: unknown[]) => {
         const round = this.#round;
         if (!round || !isSame(refOf(args), round.ref)) return call(...args);
-        return this.#inSync.getStore() ? syncStep(round.sync, name, () => call(...args)) : this.#step(round, () => call(...args));
+        return this.#inSync.getStore()
+          ? syncStep(round.sync, name, () => call(...args))
+          : this.#step(round, () => call(...args));
       };
       Object.assign(port, { [name]: watched });
     }
@@ -107,8 +111,7 @@ async function syncStep(sync: SteppedSync, name: string, call: () => Promise<unk
     sync.changed.arrive();
     return answer;
   }
-  // Whoever starts the round wakes the execution too, before the sync has come so far.
-  if (name !== 'get' && sync.isPast) await sync.mayWake.come;
+  if (name !== 'get') await sync.mayWake.come;
   return call();
 }
 
