@@ -3,7 +3,7 @@ import type { Mail, MailState, Notice, NoticeState } from './notice/types.ts';
 import type { Cell, Pending, Problem, Snapshot } from './sheet/snapshot.ts';
 import type { Instant, LocalDate } from './time.ts';
 
-/** What the software keeps about one milestone. `version` rises with every change of facts or owner. */
+/** What the software keeps about one milestone. `version` rises with every change of facts or owner and with each end. */
 export interface MilestoneRecord {
   readonly ref: MilestoneRef;
   readonly facts: Facts;

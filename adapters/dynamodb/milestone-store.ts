@@ -145,6 +145,10 @@ export class DynamoMilestoneStore implements MilestoneStore {
     }
   }
 
+  /**
+   * A final status raises the version too: a change decided on before it must fail and look again, since nobody is left to
+   * be woken.
+   */
   async setStatus(
     ref: MilestoneRef,
     planned: Status[1],
@@ -155,7 +159,7 @@ export class DynamoMilestoneStore implements MilestoneStore {
     const update = new UpdateItemCommand({
       TableName: this.#table.name,
       Key: keyOf(milestoneKey(ref)),
-      UpdateExpression: `SET #status = :status, reason = :reason, transitions = list_append(transitions, :transition)${isFinal(status) ? ' REMOVE gpk, gsk' : ''}`,
+      UpdateExpression: `SET #status = :status, reason = :reason, transitions = list_append(transitions, :transition)${isFinal(status) ? ', #version = #version + :one REMOVE gpk, gsk' : ''}`,
       ConditionExpression: '#run = :run AND #version = :version AND #status <> :status',
       ExpressionAttributeNames: { '#run': 'run', '#version': 'version', '#status': 'status' },
       ExpressionAttributeValues: {
@@ -164,6 +168,7 @@ export class DynamoMilestoneStore implements MilestoneStore {
         ':transition': { L: [transitionAttribute({ at, status, reason })] },
         ':run': number(planned.run),
         ':version': number(planned.version),
+        ...(isFinal(status) ? { ':one': number(1) } : {}),
       },
     });
     const written = await conditionally(

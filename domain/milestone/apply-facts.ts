@@ -43,8 +43,9 @@ export function applyFacts(
   const same = sameFacts(before, facts);
   const revision = record.revision + (moved || before.applies.yes !== facts.applies.yes ? 1 : 0);
   const plan = planMilestone({ facts, revision, notices, startedAt: record.createdAt, now, zone });
-  const live = plan.do !== 'finish' || plan.status !== record.status;
-  const restarts = isFinal(record.status) && live;
+  // What ended before a school withdrew stays as it ended.
+  const ends = plan.do === 'finish' && (plan.status === record.status || plan.status === 'withdrawn');
+  const restarts = isFinal(record.status) && !ends;
   const run = restarts && !same ? record.run + 1 : record.run;
   return {
     ...(same ? {} : { change: { facts, revision, run } }),

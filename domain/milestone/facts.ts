@@ -120,7 +120,7 @@ function lateJoining(
 
 /**
  * The phase's end at the latest: rules that count working days past the last term would end nowhere. A due date of its own
- * (extension, late joiner) keeps the room that the rules leave between due and closing.
+ * (extension, late joiner) keeps the room that the rules leave between due and closing, as far as the phase goes.
  */
 function closingOf(
   ends: LocalDate,
@@ -131,7 +131,7 @@ function closingOf(
   const closes = ruledClosing === undefined ? ends : earlier(ruledClosing, ends);
   if (due === undefined || ruledDue === undefined || due <= ruledDue) return closes;
   const room = ruledClosing === undefined ? 0 : Math.max(0, daysBetween(ruledDue, ruledClosing));
-  return later(closes, plusDays(due, room));
+  return later(closes, later(due, earlier(plusDays(due, room), ends)));
 }
 
 /** What people are told of the slot's date; a new host of a visit is news as well. */
@@ -156,15 +156,16 @@ function appliesTo(
   late: { readonly due: LocalDate | undefined } | undefined,
 ): Facts['applies'] {
   const not = (reason: string): Facts['applies'] => ({ yes: false, status: 'not-applicable', reason });
+  const partnership = school?.partnership === undefined ? undefined : cohort.partnerships.get(school.partnership);
+  const carriesVisit = visit?.host ?? partnership?.members[0];
+  // Before anything else: another school's visit stays another school's, whatever becomes of this one.
+  if (school && partnership && milestone.subject === 'visit' && carriesVisit !== school.urn) return not(elsewhere);
   if (school && hasLeft(school, today)) {
     return { yes: false, status: 'withdrawn', reason: 'the school withdrew' };
   }
   if (late && late.due === undefined) return not('joined later');
   if (school && thread.visit) {
-    const partnership = school.partnership === undefined ? undefined : cohort.partnerships.get(school.partnership);
     if (!partnership) return not(`in no ${cohort.programme.partnership.singular}`);
-    const carriesVisit = visit?.host ?? partnership.members[0];
-    if (milestone.subject === 'visit' && carriesVisit !== school.urn) return not(elsewhere);
     if (visit && (visit.standing === 'cancelled' || hostWillHaveLeft(visit, cohort)))
       return not('the visit is cancelled');
   }

@@ -34,13 +34,15 @@ function given(facts: Facts): StatusWithReason | undefined {
  * mails are recorded. What was done before a school withdrew stays done.
  */
 export function statusOf(facts: Facts, now: Instant, zone: string, everybodyTold: boolean): StatusWithReason {
+  const told: StatusWithReason | undefined =
+    facts.completesItself && everybodyTold ? { status: 'done', reason: 'everybody was told' } : undefined;
   if (!facts.applies.yes) {
     const { status, reason } = facts.applies;
-    return (status === 'withdrawn' && given(facts)) || { status, reason };
+    return (status === 'withdrawn' && (given(facts) ?? told)) || { status, reason };
   }
   const byEvidence = given(facts);
   if (byEvidence) return byEvidence;
-  if (facts.completesItself && everybodyTold) return { status: 'done', reason: 'everybody was told' };
+  if (told) return told;
   if (now >= atLocalTime(facts.closes, closingTime, zone)) {
     if (facts.completesItself) return { status: 'not-applicable', reason: 'nobody was left to tell' };
     if (facts.optional) return { status: 'not-applicable', reason: 'left blank, which is fine' };

@@ -27,7 +27,7 @@ export interface Ladder {
   readonly known: LocalDate;
 }
 
-/** Answers and news of something just done lose their point after so many days. */
+/** Thanks lose their point after so many days; news does not while the milestone is open. */
 const freshDays = 5;
 
 const cancelledByChange: ReadonlySet<string> = new Set(revivable);
@@ -129,13 +129,13 @@ export function dueSteps(ladder: Ladder): WantedNotice[] {
   return wanted;
 }
 
-/** Thanks and news once the evidence is in: once per person whatever the revision, and only while they are fresh. */
+/** Thanks and news once the evidence is in: once per person whatever the revision, and only while they have a point. */
 export function completionSteps(ladder: Ladder, seen: LocalDate): WantedNotice[] {
-  const until = plusDays(seen, freshDays);
-  if (ladder.today > until) return [];
+  const fresh = plusDays(seen, freshDays);
   const wanted: WantedNotice[] = [];
   for (const step of ladder.facts.steps) {
-    if (step.on !== 'completion' || step.kind === 'change') continue;
+    const until = step.kind === 'thank' ? fresh : later(fresh, ladder.facts.closes);
+    if (step.on !== 'completion' || step.kind === 'change' || ladder.today > until) continue;
     for (const to of step.to) {
       const sent = ladder.notices.some(
         ({ step: id, to: reader, revision, state }) =>

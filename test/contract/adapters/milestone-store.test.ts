@@ -95,13 +95,20 @@ describe('a status', () => {
     expect((await store.get(mine))?.record).toMatchObject({
       status: 'done',
       reason: 'evidence',
-      version: 1,
+      version: 2,
       taskToken: 'T',
       transitions: [
         { at: morning, status: 'open', reason: 'opened' },
         { at: later, status: 'done', reason: 'evidence' },
       ],
     });
+  });
+
+  it('that is final makes a change fail that was decided on before it', async () => {
+    await store.create(milestone({ ref: mine }));
+    expect(await store.setStatus(mine, planned, 'missed', 'closed', later)).toBe(true);
+    expect(await store.change(mine, 1, again)).toBeUndefined();
+    expect(await store.change(mine, 2, again)).toEqual({ version: 3 });
   });
 
   it.each([
@@ -144,9 +151,9 @@ describe('what nobody seems to act for', () => {
     await store.registerWait(mine, wait);
     await store.setStatus(mine, { run: 1000, version: 1 }, 'done', 'evidence', morning);
     expect(await overdue()).toEqual([]);
-    await store.change(mine, 1, again);
+    await store.change(mine, 2, again);
     expect(await overdue()).toEqual([]);
-    await store.setStatus(mine, { run: 1000, version: 2 }, 'open', 'evidence cleared', morning);
+    await store.setStatus(mine, { run: 1000, version: 3 }, 'open', 'evidence cleared', morning);
     expect(await overdue()).toEqual(['event-1']);
   });
 });

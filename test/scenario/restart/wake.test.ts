@@ -6,7 +6,7 @@ import { Interleaving } from './interleaving.ts';
 
 /** Each school has five of these, all with evidence in a column of Schools. */
 const milestones = impactProject.milestones.flatMap(({ id, evidence }) =>
-  evidence.kind === 'column' ? [{ id, header: evidence.header }] : [],
+  evidence.kind === 'column' ? [{ id, header: evidence.column }] : [],
 );
 
 interface Place {
@@ -39,7 +39,7 @@ async function typeAt(
 ) {
   const { runtime } = cohort;
   const ref = { cohort: runtime.config.id, carrier, thread: impactProject.id, milestone };
-  await cohort.typeInto('Schools', carrier, header, '2026-11-09');
+  await cohort.typeInto('Schools', carrier, header, '2026-10-20');
   const calls = await interleaving.play(ref, changeAt, wakeAt);
   const found = await runtime.adapters.milestones.get(ref);
   return { calls, status: found?.record.status };
@@ -50,6 +50,11 @@ function orders(calls: number, further: number): (readonly [number, number])[] {
   return Array.from({ length: calls + 1 }, (_, change) => change).flatMap((change) =>
     Array.from({ length: further }, (_, later) => [change, change + later] as const),
   );
+}
+
+/** Executions that end with so many milestones: a school's lifecycle ends with its last one. */
+function withLifecycles(ended: number): number {
+  return ended + Math.floor(ended / milestones.length);
 }
 
 describe('evidence typed while an execution plans and begins to wait', () => {
@@ -64,7 +69,10 @@ describe('evidence typed while an execution plans and begins to wait', () => {
       expect(status, `change and wake at ${order.join(' and ')}`).toBe('done');
       most.calls = Math.max(most.calls, calls);
     }
-    expect(cohort.runtime.stepFunctions.counts()).toMatchObject({ running: running - played.length, failed: 0 });
+    expect(cohort.runtime.stepFunctions.counts()).toMatchObject({
+      running: running - withLifecycles(played.length),
+      failed: 0,
+    });
     // Get, register, wake oneself, get, record the status: each counted before and after.
     expect(most.calls).toBe(10);
   });
@@ -79,7 +87,10 @@ describe('evidence typed while an execution plans and begins to wait', () => {
       const { status } = await typeAt(cohort, interleaving, places[index]!, order);
       expect(status, `change and wake at ${order.join(' and ')}`).toMatch(/^done/);
     }
-    expect(cohort.runtime.stepFunctions.counts()).toMatchObject({ running: running - played.length, failed: 0 });
+    expect(cohort.runtime.stepFunctions.counts()).toMatchObject({
+      running: running - withLifecycles(played.length),
+      failed: 0,
+    });
   });
 
   test('would be lost if a wait were registered without a look at the version', async () => {
@@ -94,7 +105,7 @@ describe('evidence typed while an execution plans and begins to wait', () => {
     // Changed after it has read and before it registers; woken with the token of the wait before.
     const { status } = await typeAt(cohort, interleaving, places[0]!, [1, 1]);
     expect(status).toBe('open');
-    cohort.sleepUntil('2026-11-30');
+    await cohort.until('2026-11-30');
     expect((await cohort.statuses(places[0]!.carrier))[`${impactProject.id}/${places[0]!.milestone}`]).toBe('open');
   });
 });

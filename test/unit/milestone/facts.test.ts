@@ -71,6 +71,13 @@ describe('an extension', () => {
     expect(extended('impact-project/focus', 'Impact project: Focus', '2026-12-01').closes).toBe('2027-07-31');
   });
 
+  it.each([
+    ['2027-07-28', '2027-07-31'],
+    ['2027-08-10', '2027-08-10'],
+  ])('to %s leaves no room beyond the end of the phase', (to, closes) => {
+    expect(extended('event-3/feedback', 'Event 3: Feedback', to).closes).toBe(closes);
+  });
+
   it('counts for a late joiner as well', () => {
     const joined = typed('Schools', '900101', 'Joined on', '2026-11-02');
     const facts = extended('impact-project/focus', 'Impact project: Focus', '2026-12-01', joined);
