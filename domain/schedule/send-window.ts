@@ -1,5 +1,5 @@
 import type { Settings } from '../cohort.ts';
-import { atLocalTime, type Instant, type LocalDate, type LocalTime, later, localDateOf } from '../time.ts';
+import { atLocalTime, type Instant, type LocalDate, type LocalTime, localDateOf } from '../time.ts';
 import type { WorkingCalendar } from './calendar.ts';
 
 /** Local time at which a day's notices are queued: before its send window, so that one mail can hold them all. */
@@ -48,19 +48,4 @@ export function isSendTime(
   if (!urgent && !calendar.isWorkingDay(date)) return false;
   const { from, until } = urgent ? urgentWindow(date, settings) : sendWindow(date, settings);
   return from <= now && now < until;
-}
-
-/** The first day from `from` on, itself included, on which mail may go to the reader of the calendar. */
-export function nextSendDay(from: LocalDate, calendar: WorkingCalendar): LocalDate {
-  return calendar.onOrAfter(from);
-}
-
-/** When the notices of a date are queued: 07:00 by the clock of the cohort's zone. */
-export function queueInstant(date: LocalDate, settings: Pick<Settings, 'zone'>): Instant {
-  return atLocalTime(date, queueTime, settings.zone);
-}
-
-/** When a milestone whose last day is `date` closes: 20:00 by the clock of the cohort's zone, or the window's end if later. */
-export function endOfDay(date: LocalDate, settings: Pick<Settings, 'sendUntil' | 'zone'>): Instant {
-  return later(atLocalTime(date, closingTime, settings.zone), atLocalTime(date, settings.sendUntil, settings.zone));
 }

@@ -23,8 +23,8 @@ function checked(name: string, value: Reading): Reading {
     return flaw('bad-zone', 'There is no such time zone.', 'Type it as Europe/London.');
   }
   // Part of execution names and of keys.
-  if (name === 'Cohort' && !/^[A-Za-z0-9-]{1,24}$/.test(value)) {
-    const remedy = 'Type up to 24 letters, digits and dashes, such as elp-2026.';
+  if (name === 'Cohort' && !/^[A-Za-z0-9-]{1,14}$/.test(value)) {
+    const remedy = 'Type up to 14 letters, digits and dashes, such as elp-2026.';
     return flaw('bad-cohort', 'The cohort’s short name cannot be used.', remedy);
   }
   return value;

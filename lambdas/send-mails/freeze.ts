@@ -1,5 +1,13 @@
 import { findInstance } from '../../domain/milestone/instances.ts';
-import { composeMail, inReadingOrder, mailKey, type Ready, type Worded, word } from '../../domain/notice/day-mail.ts';
+import {
+  composeMail,
+  inReadingOrder,
+  mailKey,
+  type Ready,
+  recipientsLabel,
+  type Worded,
+  word,
+} from '../../domain/notice/day-mail.ts';
 import type { Mail, Notice } from '../../domain/notice/types.ts';
 import { type Moment, verdictOf } from '../../domain/notice/verdict.ts';
 import type { MilestoneRecord } from '../../domain/ports.ts';
@@ -161,17 +169,19 @@ async function freezeOne(
   const notices = ordered.map(({ ready: { notice } }) => ({ carrier: notice.carrier, id: notice.id }));
   const tag =
     besides && `${hash(notices.map(({ carrier, id }) => `${carrier}/${id}`).join(' ')).slice(0, 12)}|${besides}`;
-  const id = mailKey(config.mailbox, date, hash(address), tag);
+  const isRehearsal = cohort.settings.mode === 'Test';
+  // A rehearsal's mail never takes the place of the real one of that day.
+  const id = mailKey(config.mailbox, date, hash(isRehearsal ? `rehearsal ${address}` : address), tag);
   const reference = `TT-${hash(`${config.id} ${id}`).slice(0, 10).toUpperCase()}`;
-  const rehearsed = cohort.settings.mode === 'Test' ? first.ready.notice.to : undefined;
+  const recipients = [...new Set(ordered.map(({ ready }) => ready.notice.to))];
   const mail: Mail = {
     id,
     cohort: config.id,
     mailbox: config.mailbox,
     date,
     to: { name: first.ready.person.name, email: destination(moment, first.ready) },
-    recipients: [...new Set(ordered.map(({ ready }) => ready.notice.to))],
-    ...composeMail(ordered, cohort, reference, rehearsed),
+    recipients,
+    ...composeMail(ordered, cohort, reference, isRehearsal ? recipientsLabel(recipients, cohort) : undefined),
     reference,
     notices,
     frozenAt: now,

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calendarsOf } from '../../../domain/schedule/calendars.ts';
 import { isUrgentChange, isWithinWorkingDays } from '../../../domain/schedule/outlook.ts';
-import {
-  endOfDay,
-  isSendTime,
-  nextSendDay,
-  queueInstant,
-  sendWindow,
-  urgentWindow,
-} from '../../../domain/schedule/send-window.ts';
+import { isSendTime, sendWindow, urgentWindow } from '../../../domain/schedule/send-window.ts';
 import { instant, localDate } from '../../../domain/time.ts';
 import { cohortOf, settings, year2026 } from './cohort-builder.ts';
 
@@ -45,17 +38,8 @@ describe('the send window is 08:00 to 16:00 by the local clock', () => {
   });
 });
 
-it('queues at 07:00, closes at 20:00, and urgent news goes from 06:30 to 21:00, winter and summer', () => {
-  const [winter, summer] = [localDate('2026-10-26'), localDate('2026-10-23')];
-  expect([queueInstant(winter, settings), queueInstant(summer, settings)]).toEqual([
-    '2026-10-26T07:00:00.000Z',
-    '2026-10-23T06:00:00.000Z',
-  ]);
-  expect([endOfDay(winter, settings), endOfDay(summer, settings)]).toEqual([
-    '2026-10-26T20:00:00.000Z',
-    '2026-10-23T19:00:00.000Z',
-  ]);
-  expect(endOfDay(winter, { ...settings, sendUntil: '20:30' })).toBe('2026-10-26T20:30:00.000Z');
+it('lets urgent news go from 06:30 to 21:00', () => {
+  const summer = localDate('2026-10-23');
   expect(urgentWindow(summer, settings)).toEqual({
     from: '2026-10-23T05:30:00.000Z',
     until: '2026-10-23T20:00:00.000Z',
@@ -80,12 +64,6 @@ describe('whether mail may leave', () => {
   it.each(moments)('%s', (_, at, ordinary, urgent) => {
     expect(isSendTime(instant(at), settings, school, false)).toBe(ordinary);
     expect(isSendTime(instant(at), settings, school, true)).toBe(urgent);
-  });
-
-  it('names the next day on which it may', () => {
-    expect(nextSendDay(localDate('2026-10-24'), school)).toBe('2026-11-02');
-    expect(nextSendDay(localDate('2026-10-24'), calendars.office)).toBe('2026-10-26');
-    expect(nextSendDay(localDate('2026-11-27'), school)).toBe('2026-11-27');
   });
 });
 

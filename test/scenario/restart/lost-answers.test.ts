@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { localDate } from '../../../domain/time.ts';
+import { gmailClient } from '../../../local/google/clients.ts';
+import type { FaultCall, FaultResult } from '../../../local/google/gmail/index.ts';
+import { asLines, mailbox, type SmallCohort, smallCohort } from '../small-cohort.ts';
+
+type Faults = (call: FaultCall) => FaultResult | undefined;
+
+/** The launch's invitations to the nine people of three schools leave on Thursday 3 September, the reminders a week later. */
+function launchCohort(gmailFaults?: Faults): Promise<SmallCohort> {
+  return smallCohort({
+    from: '2026-09-02',
+    threads: ['event-1'],
+    withoutReconcile: true,
+    ...(gmailFaults ? { gmailFaults } : {}),
+  });
+}
+
+/** Lines without the hour: what is late by minutes is the same mail. */
+function byDay(cohort: SmallCohort): string[] {
+  return asLines(cohort.mails()).map((line) => line.replace(/^(\S+) \S+/, '$1'));
+}
+
+async function draftsOf({ runtime }: SmallCohort) {
+  const { data } = await gmailClient(runtime.gmail.url, mailbox).users.drafts.list({ userId: 'me' });
+  return data.drafts ?? [];
+}
+
+const overloaded = { status: 503, reason: 'backendError' };
+const throttled = { status: 429, reason: 'rateLimitExceeded', retryAfter: 3 };
+const cases: readonly (readonly [string, FaultCall['phase'], FaultResult])[] = [
+  ['drafts.create', 'before', 'drop'],
+  ['drafts.create', 'after', 'drop'],
+  ['drafts.create', 'before', overloaded],
+  ['drafts.create', 'after', overloaded],
+  ['drafts.create', 'before', throttled],
+  ['drafts.send', 'before', 'drop'],
+  ['drafts.send', 'after', 'drop'],
+  ['drafts.send', 'before', overloaded],
+  ['drafts.send', 'after', overloaded],
+  ['drafts.send', 'before', throttled],
+];
+
+describe('a call of Gmail whose answer is lost or that is refused for the moment', () => {
+  let calm: string[];
+  beforeAll(async () => {
+    const cohort = await smallCohort({ from: '2026-09-02', threads: ['event-1'], withoutReconcile: true });
+    await cohort.until('2026-09-11');
+    calm = byDay(cohort);
+  });
+
+  test('is one of many', () => {
+    expect(calm.length).toBeGreaterThan(9);
+  });
+
+  test.each(cases)('%s %s its work: %j', async (method, phase, result) => {
+    let calls = 0;
+    const cohort = await launchCohort((call) => {
+      if (call.method !== method || call.phase !== phase) return undefined;
+      calls += 1;
+      // Twice in a row at first, then now and then.
+      return calls <= 2 || calls % 3 === 0 ? result : undefined;
+    });
+    await cohort.until('2026-09-11');
+    expect(calls).toBeGreaterThan(9);
+    expect(byDay(cohort)).toEqual(calm);
+    expect(cohort.mails().filter(({ time }) => time < '08:00' || time > '09:00')).toEqual([]);
+    expect(await draftsOf(cohort)).toEqual([]);
+  });
+});
+
+describe('a mail of which nobody can tell whether it left', () => {
+  test('is held for a person after two searches ten minutes apart, and never sent again', async () => {
+    const searches: number[] = [];
+    let isBroken = true;
+    let drops = 1;
+    const cohort = await launchCohort(({ method, phase }) => {
+      if (method === 'drafts.send' && phase === 'after' && drops-- > 0) return 'drop';
+      if (method === 'messages.list' && phase === 'before') {
+        if (!isBroken) searches.push(cohort.runtime.clock.now());
+        return isBroken ? overloaded : undefined;
+      }
+      return undefined;
+    });
+    const { runtime } = cohort;
+    const states = async () => {
+      const mails = await runtime.adapters.ledger.mailsOn(runtime.config.id, mailbox, localDate('2026-09-03'));
+      return mails.map(({ state }) => state.is).sort();
+    };
+    await cohort.until('2026-09-03', '08:05');
+    expect(await states()).toEqual(['drafted', ...Array.from({ length: 8 }, () => 'sent')]);
+    const [first] = runtime.gmail.sent(mailbox);
+    // Somebody tidies the mailbox.
+    await gmailClient(runtime.gmail.url, mailbox).users.messages.delete({ userId: 'me', id: first?.id ?? '' });
+    isBroken = false;
+    await cohort.until('2026-09-04');
+    expect(await states()).toEqual(['held', ...Array.from({ length: 8 }, () => 'sent')]);
+    expect(searches).toHaveLength(2);
+    expect((searches[1] ?? 0) - (searches[0] ?? 0)).toBe(10 * 60_000);
+    expect(cohort.mails()).toHaveLength(9);
+  });
+});
+
+describe('two runs that a schedule starts for the same moment', () => {
+  test('never overlap', async () => {
+    const cohort = await launchCohort();
+    await cohort.until('2026-09-03', '07:59');
+    const { functions, config, clock } = cohort.runtime;
+    cohort.sleepUntil('2026-09-03', '08:00');
+    const event = { cohort: config.id, now: new Date(clock.now()).toISOString() };
+    const synced = await Promise.all([functions['sync-sheet'](event), functions['sync-sheet'](event)]);
+    expect(synced.map(({ ran }) => ran).sort()).toEqual([false, true]);
+    const sent = await Promise.all([functions['send-mails'](event), functions['send-mails'](event)]);
+    expect(sent.map(({ ran }) => ran).sort()).toEqual([false, true]);
+    expect(cohort.mails()).toHaveLength(9);
+  });
+});
