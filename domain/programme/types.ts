@@ -215,6 +215,8 @@ export interface ProgrammeColumn {
   readonly choices?: readonly string[];
   /** A date that says something happened, so never in the future. */
   readonly past?: boolean;
+  /** Header of a column of the same tab that must say the same once both are filled. */
+  readonly sameAs?: string;
   readonly note?: string;
 }
 

@@ -1,4 +1,5 @@
 import { checkDates } from '../cohort/check-dates.ts';
+import { checkMatching } from '../cohort/check-matching.ts';
 import { readCohort } from '../cohort/read-cohort.ts';
 import type { Cohort } from '../cohort.ts';
 import type { CohortState, SheetRead } from '../ports.ts';
@@ -39,13 +40,15 @@ export function acceptReading(
   const { cohort, problems: mismatches } = readCohort(programme, settled.snapshot, parsed.index);
   const calendars = calendarsOf(cohort);
   const closedDays = checkDates(cohort, (urn, date) => calendars.school(urn).isOpenDay(date), parsed.index);
+  const mustMatch = programme.columns.flatMap(({ tab, header, sameAs }) => (sameAs ? [{ tab, header, sameAs }] : []));
+  const different = checkMatching(cohort, mustMatch, parsed.index);
   return {
     snapshot: settled.snapshot,
     cohort,
     calendars,
     pending: settled.pending,
     problems: withSince(
-      [...parsed.problems, ...settled.problems, ...mismatches, ...closedDays],
+      [...parsed.problems, ...settled.problems, ...mismatches, ...closedDays, ...different],
       before.state?.problems ?? [],
       now,
     ),

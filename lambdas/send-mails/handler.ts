@@ -24,9 +24,9 @@ export const sendEvent = z.object({ cohort: z.string().min(1), now: z.string() }
 export interface SendAnswer {
   readonly ran: boolean;
   readonly sent: number;
-  /** Notices that wait for a later run, whatever the reason. */
+  /** Notices, and mails that may not leave now, that wait for another hour or day. */
   readonly waiting: number;
-  /** Mails that are made, have not left and are tried again; those held wait for a person. */
+  /** Mails that may leave and have not: they are tried again. */
   readonly unsent: number;
   readonly parked?: string;
 }
@@ -103,8 +103,9 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
   const known = new Set(earlier.map(({ id }) => id));
   const may = made.filter((mail) => mayLeave(mail, moment, today));
   const sent = await deliver(dependencies, config, now, may, known);
-  log.info('sent', { cohort: config.id, sent, waiting: left, unsent: made.length - sent });
-  return { ran: true, sent, waiting: left, unsent: made.length - sent };
+  const waits = left + made.length - may.length;
+  log.info('sent', { cohort: config.id, sent, waiting: waits, unsent: may.length - sent });
+  return { ran: true, sent, waiting: waits, unsent: may.length - sent };
 }
 
 function isToLeave({ state }: Mail): boolean {

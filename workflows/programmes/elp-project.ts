@@ -75,7 +75,13 @@ export const projectColumns: readonly ProgrammeColumn[] = [
   { tab: 'Schools', header: 'Baseline benchmarking', type: 'date', past: true },
   { tab: 'Schools', header: 'Baseline score', type: 'text' },
   { tab: 'Schools', header: 'Evaluation', type: 'date', past: true },
-  { tab: 'Schools', header: 'Evaluation tool', type: 'text', note: 'The tool of the baseline' },
+  {
+    tab: 'Schools',
+    header: 'Evaluation tool',
+    type: 'text',
+    sameAs: 'Benchmarking tool',
+    note: 'The tool of the baseline',
+  },
   { tab: 'Schools', header: 'Later evaluation on', type: 'date', note: 'If a final evaluation follows, when' },
   { tab: 'Schools', header: 'Case study received', type: 'date', past: true },
   {

@@ -1,4 +1,4 @@
-import { type LocalDate, localDate, plusDays } from '../../../domain/time.ts';
+import { earlier, type LocalDate, localDate, plusDays } from '../../../domain/time.ts';
 import { schoolNames, urnOf } from '../../fixtures/few-schools.ts';
 import type { SmallCohort } from '../../scenario/small-cohort.ts';
 
@@ -101,7 +101,8 @@ export const deeds = {
     const Milestone = one(['Project: Plan', 'Project: Story', 'Opening day: RSVP', 'Visit 1: Agenda'], size);
     const rows = await cohort.rows('Exceptions');
     if (rows.some((row) => row['School'] === School && row['Milestone'] === Milestone)) return;
-    const grant = size % 3 === 0 ? { Waive: true } : { 'Extend to': plusDays(today, 3 + (size % 20)) };
+    const until = earlier(plusDays(today, 3 + (size % 20)), lastDay);
+    const grant = size % 3 === 0 ? { Waive: true } : { 'Extend to': until };
     await cohort.addRow('Exceptions', { School, Milestone, ...grant });
   },
   async 'school closed'({ cohort, today, schools, pick, size }) {

@@ -44,6 +44,7 @@ export class Witness {
   readonly #dayMails = new Set<string>();
   readonly #chased = new Map<string, LocalDate>();
   readonly #asleep: { readonly from: number; readonly to: number }[] = [];
+  #nextClosings = 0;
   mails = 0;
 
   /** Watches this process from now on; the one before it has ended. */
@@ -67,9 +68,12 @@ export class Witness {
     }
   }
 
-  /** Nothing stays open after its last day. */
+  /** Nothing stays open after its last day; looks once a week. */
   async judgeClosings(): Promise<void> {
-    const now = instant(this.#small.runtime.clock.now());
+    const { clock } = this.#small.runtime;
+    if (clock.now() < this.#nextClosings) return;
+    this.#nextClosings = clock.now() + 7 * 24 * 60 * 60_000;
+    const now = instant(clock.now());
     for (const { record } of await this.#records()) {
       const { ref, status, facts } = record;
       // A day's slack for what the sheet has moved this minute.
