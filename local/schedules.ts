@@ -105,7 +105,8 @@ export class DrivenSchedules {
   #nextSync(now: number): number {
     const { date } = localDateTime(instant(now), this.#zone);
     const morning = this.#at(date, '07:00');
-    const newDay = this.#syncedDay === date ? this.#at(tomorrow(date), '07:00') : Math.max(morning, this.#tick(now));
+    const isSeen = this.#syncedDay === date || (this.#syncedDay !== '' && weekday(date) > 5);
+    const newDay = isSeen ? this.#at(nextWeekday(date), '07:00') : Math.max(morning, this.#tick(now));
     const edited =
       this.#signals.sheetRevision() === this.#syncedRevision
         ? Number.POSITIVE_INFINITY
@@ -138,12 +139,19 @@ export class DrivenSchedules {
   #nextReconcile(now: number): number {
     const { date } = localDateTime(instant(now), this.#zone);
     const today = this.#at(date, '05:30');
-    return this.#reconciledDay === date ? this.#at(tomorrow(date), '05:30') : Math.max(today, now);
+    const isDone = this.#reconciledDay === date || (this.#reconciledDay !== '' && weekday(date) > 5);
+    return isDone ? this.#at(nextWeekday(date), '05:30') : Math.max(today, now);
   }
 
   #at(date: ReturnType<typeof localDateOf>, time: LocalTime): number {
     return epochMilliseconds(atLocalTime(date, time, this.#zone));
   }
+}
+
+/** A weekend changes nothing by itself: its first look is Monday's. */
+function nextWeekday(date: ReturnType<typeof localDateOf>): ReturnType<typeof localDateOf> {
+  const next = tomorrow(date);
+  return weekday(next) > 5 ? nextWeekday(next) : next;
 }
 
 function tomorrow(date: ReturnType<typeof localDateOf>): ReturnType<typeof localDateOf> {
