@@ -10,11 +10,15 @@ export function sha256(text: string): string {
 
 const definitions = new WeakMap<Programme, string>();
 
-/** Hash of the programme's lifecycle machine as this code would deploy it: tells executions of an older one. */
+/**
+ * Hash of the programme's rules and of its lifecycle machine as this code would deploy them: tells executions of an older
+ * definition. The wording of templates is no rule: the sheet has it.
+ */
 export function definitionOf({ programme }: Pick<CohortConfig, 'programme'>): string {
   let definition = definitions.get(programme);
   if (definition === undefined) {
-    definition = sha256(JSON.stringify(lifecycleMachine(programme))).slice(0, 16);
+    const { templates: _, ...rules } = programme;
+    definition = sha256(JSON.stringify([rules, lifecycleMachine(programme)])).slice(0, 16);
     definitions.set(programme, definition);
   }
   return definition;

@@ -42,7 +42,7 @@ export function functionsOf({ adapters, config, sheet, sender, definition, hash,
       definition: () => definition,
     }),
     'send-mails': sendMailsHandler({ ...shared, store, milestones, ledger, leases, sender: () => sender, hash }),
-    reconcile: reconcileHandler({ ...shared, milestones, executions, definition: () => definition }),
+    reconcile: reconcileHandler({ ...shared, store, milestones, executions, definition: () => definition }),
   };
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateTableCommand, type DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
@@ -14,6 +13,7 @@ import { awsAdapters } from '../adapters/index.ts';
 import { workbookOf } from '../domain/sheet/workbook-of.ts';
 import { instant } from '../domain/time.ts';
 import type { CohortConfig } from '../lambdas/cohort-config.ts';
+import { definitionOf, sha256 } from '../lambdas/hashes.ts';
 import type { Log } from '../lambdas/log.ts';
 import { type StateMachine, substitute } from '../workflows/asl.ts';
 import { milestoneMachine } from '../workflows/milestone.ts';
@@ -72,10 +72,6 @@ const lambdaNames: Readonly<Record<string, keyof Functions>> = {
   RegisterWaitFunction: 'register-wait',
 };
 const silent: Log = { info() {}, warn() {}, error() {} };
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
 
 /** Starts every endpoint and wires the functions. The spreadsheet and the mailbox are made by the caller. */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
@@ -137,9 +133,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       // A fault of the embedded endpoints is over when they say so: nothing to wait for.
       policy: { pause: async () => {}, random: () => 0.5 },
       now: () => instant(clock.now()),
-      refreshMinutes: 30 * 24 * 60,
+      // A locale that somebody changes is found at the next day's first sync, for one read more.
+      refreshMinutes: 24 * 60,
     }),
-    definition: sha256(JSON.stringify(lifecycle)).slice(0, 16),
+    definition: definitionOf(config),
     hash: sha256,
     log: options.log ?? silent,
   });
@@ -147,9 +144,9 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const problemsSeen = new Set<string>();
   const event = () => ({ cohort: config.id, now: instant(clock.now()) });
   const sync = async () => {
-    const { pending, ran, changed, problems } = await functions['sync-sheet'](event());
+    const { pending, ran, written, changed, problems } = await functions['sync-sheet'](event());
     if (!ran) return schedules.syncRefused(clock.now());
-    schedules.synced(clock.now(), pending);
+    schedules.synced(clock.now(), pending, written);
     for (const problem of problems) problemsSeen.add(problem);
     if (changed > 0) schedules.sendSoon(clock.now());
     await stepFunctions.settle();

@@ -66,7 +66,7 @@ export class DrivenSchedules {
   }
 
   /** What people typed, a ticked decision or a mended address, may let go what waited. */
-  synced(now: number, pending: number): void {
+  synced(now: number, pending: number, written = true): void {
     const revision = this.#signals.sheetRevision();
     if (this.#waiting && revision !== this.#syncedRevision) this.sendSoon(now);
     this.#syncedRevision = revision;
@@ -74,6 +74,7 @@ export class DrivenSchedules {
     this.#lastSync = now;
     this.#retryAt = 0;
     this.#confirmAt = pending > 0 ? this.#tick(now + 2 * minute) : undefined;
+    if (!written) this.#confirmAt = this.#tick(now + minute);
   }
 
   /** Another run holds the lease, perhaps one that died: the next tick tries again. */

@@ -1,6 +1,6 @@
 import type { Step, StepTime } from '../programme/types.ts';
 import type { WorkingCalendar } from '../schedule/calendar.ts';
-import { type LocalDate, plusDays } from '../time.ts';
+import { type LocalDate, later, plusDays } from '../time.ts';
 import { type About, recipientsOf } from './audience.ts';
 import type { DatedStep } from './types.ts';
 
@@ -28,7 +28,11 @@ export interface StepDates {
   readonly due: LocalDate | undefined;
 }
 
-/** A ladder's steps with their days and recipients, in order of day; undated steps are left out. */
+/**
+ * A ladder's steps with their days and recipients, in order of day; undated steps are left out. A step counts the working
+ * days of whom it speaks to; one that tells the team of a school it chases counts the school's as well, the later day
+ * wins: nobody is rung in the holidays, and a ladder is not climbed while school is closed.
+ */
 export function datedSteps(
   steps: readonly Step[],
   dates: StepDates,
@@ -36,9 +40,11 @@ export function datedSteps(
   about: About,
 ): DatedStep[] {
   const dated: DatedStep[] = [];
+  const chasesSchool = steps.some(speaksToSchools);
   for (const step of steps) {
     const calendar = speaksToSchools(step) ? days.school : days.office;
-    const on = dayOf(step.at, calendar, dates);
+    const alsoOf = chasesSchool && isAfterDue(step) ? days.school : calendar;
+    const on = laterOf(dayOf(step.at, calendar, dates), dayOf(step.at, alsoOf, dates), calendar);
     if (on === undefined) continue;
     dated.push({
       step: step.id,
@@ -52,6 +58,19 @@ export function datedSteps(
     });
   }
   return dated.sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+}
+
+function isAfterDue({ at }: Step): boolean {
+  return at.from === 'due' && at.by > 0;
+}
+
+function laterOf(
+  own: DatedStep['on'] | undefined,
+  other: DatedStep['on'] | undefined,
+  calendar: WorkingCalendar,
+): DatedStep['on'] | undefined {
+  if (own === undefined || own === 'completion' || other === undefined || other === 'completion') return own;
+  return later(own, calendar.onOrAfter(other));
 }
 
 /** Steps before the due date that miss a working day move back, steps after it forward. */

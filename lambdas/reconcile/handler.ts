@@ -1,19 +1,22 @@
 import { z } from 'zod';
-import { firstRunOf, lifecycleExecutionName } from '../../domain/milestone/execution-names.ts';
+import { lifecycleExecutionName } from '../../domain/milestone/execution-names.ts';
 import { findInstance } from '../../domain/milestone/instances.ts';
 import { isFinal } from '../../domain/milestone/status.ts';
-import type { Executions, LifecycleRecord, MilestoneRecord, MilestoneStore } from '../../domain/ports.ts';
-import { type Instant, instant, plusMinutes } from '../../domain/time.ts';
+import type { CohortStore, Executions, MilestoneRecord, MilestoneStore } from '../../domain/ports.ts';
+import { type Instant, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
 import type { CohortConfig, Cohorts } from '../cohort-config.ts';
+import { lastSetting } from '../last-setting.ts';
 import type { Log } from '../log.ts';
+import { compareWithDefinition, isOpen, restart } from './restart.ts';
 
 export const reconcileEvent = z.object({ cohort: z.string().min(1), now: z.string() });
 
 export interface ReconcileDependencies {
   readonly cohorts: Cohorts;
+  readonly store: CohortStore;
   readonly milestones: MilestoneStore;
   readonly executions: Executions;
-  /** Hash of the programme's lifecycle definition as it is deployed now. */
+  /** Hash of the programme's definition as it is deployed now. */
   readonly definition: (config: CohortConfig) => string;
   readonly log: Log;
 }
@@ -43,79 +46,66 @@ export function reconcileHandler(dependencies: ReconcileDependencies) {
     const restarted = await restartLifecycles(dependencies, config, now);
     let [woken, revived] = [0, 0];
     for (const record of await dependencies.milestones.overdue(cohort, plusMinutes(now, -graceMinutes))) {
+      const phase = findInstance(config.programme, record.ref)?.phase.id;
+      // Their executions have only just begun.
+      if (restarted.has(`${record.ref.carrier}|${phase}`)) continue;
       if (await waitsItsTurn(dependencies, config, record)) continue;
       const outcome = await nudge(dependencies, record);
       if (outcome === 'woken') woken++;
       if (outcome === 'revived') revived++;
     }
-    dependencies.log.info('reconciled', { cohort, restarted, woken, revived });
-    return { restarted, woken, revived };
+    dependencies.log.info('reconciled', { cohort, restarted: restarted.size, woken, revived });
+    return { restarted: restarted.size, woken, revived };
   };
 }
 
+/** Answers carrier and phase of the lifecycles restarted. */
 async function restartLifecycles(
   dependencies: ReconcileDependencies,
   config: CohortConfig,
   now: Instant,
-): Promise<number> {
-  const { milestones, executions } = dependencies;
+): Promise<ReadonlySet<string>> {
+  const { milestones, executions, store } = dependencies;
   const definition = dependencies.definition(config);
   const unfinished = (await milestones.lifecycles(config.id)).filter(({ finished }) => !finished);
   const running = await executions.runningLifecycles();
-  let restarted = 0;
-  for (const lifecycle of unfinished) {
-    if (running.has(lifecycleExecutionName(lifecycle)) && lifecycle.definition === definition) continue;
-    if ((await openRecords(dependencies, config, lifecycle)).length === 0) {
+  const gone = unfinished.filter(
+    (lifecycle) => !running.has(lifecycleExecutionName(lifecycle)) || lifecycle.definition !== definition,
+  );
+  const state = gone.length === 0 ? undefined : await store.state(config.id);
+  const restarted = new Set<string>();
+  if (!state) return restarted;
+  const last = lastSetting(config, await store.snapshot(config.id, state.snapshotVersion), state);
+  const setting = { ...last, today: localDateOf(now, config.zone) };
+  for (const lifecycle of gone) {
+    const outdated = await compareWithDefinition(dependencies, config, lifecycle);
+    if (!isOpen(outdated)) {
       await milestones.finishLifecycle(lifecycle);
       continue;
     }
-    await restart(dependencies, lifecycle, definition, now);
-    restarted++;
+    restarted.add(`${lifecycle.carrier}|${lifecycle.phase}`);
+    try {
+      await restart(dependencies, outdated, setting, definition, now);
+    } catch (error) {
+      // One that cannot be restarted today never stops the others.
+      const { cohort, carrier, phase } = lifecycle;
+      const name = error instanceof Error ? error.name : 'unknown';
+      dependencies.log.error('a lifecycle could not be restarted', { cohort, carrier, phase, error: name });
+    }
   }
   return restarted;
 }
 
-async function openRecords(
-  { milestones }: ReconcileDependencies,
-  { programme }: CohortConfig,
-  { cohort, carrier, phase }: LifecycleRecord,
-): Promise<MilestoneRecord[]> {
-  const records = await milestones.ofCarrier(cohort, carrier);
-  return records
-    .map(({ record }) => record)
-    .filter(({ status, ref }) => {
-      const instance = findInstance(programme, ref);
-      return !isFinal(status) && (instance === undefined || instance.phase.id === phase);
-    });
-}
-
-/** The whole phase again as the next run: every milestone's record first, so that older executions end superseded. */
-async function restart(
-  { milestones, executions }: ReconcileDependencies,
-  lifecycle: LifecycleRecord,
-  definition: string,
-  now: Instant,
-): Promise<void> {
-  const run = lifecycle.run + 1;
-  for (const { record } of await milestones.ofCarrier(lifecycle.cohort, lifecycle.carrier)) {
-    const { facts, revision, version, taskToken } = record;
-    if (record.run >= firstRunOf(run)) continue;
-    await milestones.change(record.ref, version, { facts, revision, run: firstRunOf(run) });
-    if (taskToken !== undefined) await executions.wake(taskToken);
-  }
-  await executions.startLifecycle({ ...lifecycle, run });
-  await milestones.recordLifecycle({ ...lifecycle, run, definition, startedAt: now });
-}
-
-/** Whether nobody acts for the milestone because the one that goes before it is not over. */
+/** A milestone that never waited, because its lifecycle starts it when the one it comes after is final. */
 async function waitsItsTurn(
   { milestones }: ReconcileDependencies,
   { programme }: CohortConfig,
-  { ref }: MilestoneRecord,
+  { ref, taskToken }: MilestoneRecord,
 ): Promise<boolean> {
-  const first = findInstance(programme, ref)?.milestone.after;
-  const found = first === undefined ? undefined : await milestones.get({ ...ref, milestone: first });
-  return found !== undefined && !isFinal(found.record.status);
+  const after = findInstance(programme, ref)?.milestone.after;
+  if (after === undefined || taskToken !== undefined) return false;
+  const before = await milestones.get({ ...ref, milestone: after });
+  return before !== undefined && !isFinal(before.record.status);
 }
 
 async function nudge(

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoCohortStore } from '../../adapters/dynamodb/cohort-store.ts';
 import { DynamoMilestoneStore } from '../../adapters/dynamodb/milestone-store.ts';
 import { readEnvironment } from '../environment.ts';
 import { functionLog } from '../function-log.ts';
@@ -10,9 +11,12 @@ import { reconcileHandler } from './handler.ts';
 
 const env = readEnvironment(reconcileEnvironment, process.env);
 
+const table = { client: new DynamoDBClient(), name: env.TABLE_NAME };
+
 export const handler = reconcileHandler({
   cohorts: env.COHORTS.find,
-  milestones: new DynamoMilestoneStore({ client: new DynamoDBClient(), name: env.TABLE_NAME }),
+  store: new DynamoCohortStore(table),
+  milestones: new DynamoMilestoneStore(table),
   executions: executionsByProgramme(new SFNClient(), env.COHORTS.find, {
     milestone: env.MILESTONE_MACHINE_ARN,
     lifecycles: env.LIFECYCLE_MACHINE_ARNS,

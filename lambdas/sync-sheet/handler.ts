@@ -45,6 +45,8 @@ export interface SyncAnswer {
   readonly started: number;
   /** Clearings and moves that a sync in two minutes must confirm. */
   readonly pending: number;
+  /** False: the sheet could not be written, so the next sync tries again. */
+  readonly written: boolean;
   /** Ids of the problems found; rows are named by URN or id. */
   readonly problems: readonly string[];
 }
@@ -76,21 +78,30 @@ export function syncSheetHandler(dependencies: SyncDependencies) {
     // A schedule may call twice for the same moment, so the moment names nobody.
     const holder = randomUUID();
     if (!(await dependencies.leases.acquire(lease, holder, now, plusMinutes(now, leaseMinutes)))) {
-      return { ran: false, changed: 0, started: 0, pending: 0, problems: [] };
+      return { ran: false, changed: 0, started: 0, pending: 0, written: false, problems: [] };
     }
+    const mayWrite = () => dependencies.leases.acquire(lease, holder, now, plusMinutes(now, leaseMinutes));
     try {
-      return await sync(dependencies, config, now, memories);
+      return await sync(dependencies, config, now, memories, mayWrite);
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error;
+      dependencies.log.warn('overtaken by a later sync', { cohort });
+      return { ran: false, changed: 0, started: 0, pending: 0, written: false, problems: [] };
     } finally {
       await dependencies.leases.release(lease, holder);
     }
   };
 }
 
+/** Another sync began when this one's lease had expired: it does what is left, on a later reading. */
+class Overtaken extends Error {}
+
 async function sync(
   dependencies: SyncDependencies,
   config: CohortConfig,
   now: Instant,
   memories: Map<string, Memory>,
+  mayWrite: () => Promise<boolean>,
 ): Promise<SyncAnswer> {
   const { store, log } = dependencies;
   const state = await store.state(config.id);
@@ -113,6 +124,7 @@ async function sync(
       changed: 0,
       started: 0,
       pending: reading.pending.length,
+      written: true,
       problems: reading.problems.map(({ id }) => id),
     };
   }
@@ -149,6 +161,9 @@ async function sync(
     now,
     dependencies.definition(config),
   );
+  // Rows that two syncs add stand there twice: Sheets has no conditional write.
+  const isOvertaken = !(await mayWrite()) || (await store.state(config.id))?.lastSync !== state?.lastSync;
+  if (isOvertaken) throw new Overtaken();
   next = await write(dependencies, config, sheet, read, reading, overview, guarded, state, next, now);
   const version = before === reading.snapshot && state ? state.snapshotVersion : (state?.snapshotVersion ?? 0) + 1;
   next = { ...next, snapshotVersion: version };
@@ -167,6 +182,7 @@ async function sync(
     changed,
     started: started.length,
     pending: reading.pending.length,
+    written: !next.uncertainWrite,
     problems: reading.problems.map(({ id }) => id),
   };
 }

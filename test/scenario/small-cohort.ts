@@ -1,9 +1,18 @@
+import { ListExecutionsCommand, ListStateMachinesCommand } from '@aws-sdk/client-sfn';
 import type { sheets_v4 } from '@googleapis/sheets';
 import PostalMime from 'postal-mime';
 import { onTestFinished } from 'vitest';
 import type { Programme } from '../../domain/programme/types.ts';
 import { workbookOf } from '../../domain/sheet/workbook-of.ts';
-import { atLocalTime, epochMilliseconds, instant, type LocalTime, localDate, localDateTime } from '../../domain/time.ts';
+import {
+  atLocalTime,
+  epochMilliseconds,
+  instant,
+  type LocalTime,
+  localDate,
+  localDateTime,
+} from '../../domain/time.ts';
+import { awsClients } from '../../local/clients.ts';
 import { sheetsClient } from '../../local/google/clients.ts';
 import { createWorkbook } from '../../local/google/workbook-setup.ts';
 import { deskOf, receivedMail } from '../../local/people/desk.ts';
@@ -62,6 +71,8 @@ export interface SmallCohort extends Hands {
   mails(): Received[];
   /** What each milestone of a school stands at, by `<thread>/<milestone>`. */
   statuses(carrier: string): Promise<Readonly<Record<string, string>>>;
+  /** Names of the executions that failed, as ops see them in the console. */
+  failedExecutions(): Promise<string[]>;
   /** Stops the endpoints; done by itself when the test ends. */
   stop(): Promise<void>;
 }
@@ -134,7 +145,21 @@ export async function smallCohort(options: SmallCohortOptions): Promise<SmallCoh
       const found = await runtime.adapters.milestones.ofCarrier(config.id, carrier);
       return Object.fromEntries(found.map(({ record: { ref, status } }) => [`${ref.thread}/${ref.milestone}`, status]));
     },
+    failedExecutions: () => failedIn(runtime),
   };
+}
+
+async function failedIn({ stepFunctions: { url } }: Runtime): Promise<string[]> {
+  const { stepFunctions } = awsClients({ dynamodb: url, stepFunctions: url });
+  const { stateMachines = [] } = await stepFunctions.send(new ListStateMachinesCommand({}));
+  const names: string[] = [];
+  for (const { stateMachineArn } of stateMachines) {
+    const list = new ListExecutionsCommand({ stateMachineArn, statusFilter: 'FAILED' });
+    const { executions = [] } = await stepFunctions.send(list);
+    names.push(...executions.map(({ name = '' }) => name));
+  }
+  stepFunctions.destroy();
+  return names;
 }
 
 function reducedTo(threads: readonly string[], programme: Programme): Programme {

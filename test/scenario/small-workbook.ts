@@ -1,5 +1,5 @@
-import type { ColumnSpec, WorkbookSpec } from '../../domain/sheet/workbook.ts';
 import { dateOfSerial } from '../../domain/sheet/serial.ts';
+import type { ColumnSpec, WorkbookSpec } from '../../domain/sheet/workbook.ts';
 import { isLocalDate } from '../../domain/time.ts';
 import type { PeopleTools } from '../../local/people/types.ts';
 

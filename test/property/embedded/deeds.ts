@@ -55,12 +55,8 @@ export const deeds = {
       return;
     }
   },
-  async feedback({ cohort, today, schools, pick, size }) {
-    await cohort.addRow('Visit feedback', {
-      Submitted: today,
-      School: one(schools.slice(0, 3), pick),
-      Visit: one(visits, size),
-    });
+  async feedback({ cohort, today, schools, pick }) {
+    await cohort.addRow('Event feedback', { Submitted: today, School: one(schools, pick), Event: 'event-1' });
   },
   async 'visit moved'({ cohort, today, pick, size }) {
     await cohort.typeInto('Visits', one(visits, pick), 'Date', size % 9 === 0 ? '' : plusDays(today, (size % 40) - 1));

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 test('each step reaches each person once, whatever is restarted or typed again', async () => {
   const dataFolder = temporaryFolder();
   const threads = ['event-3'];
-  const before = await smallCohort({ from: '2027-06-01', threads, dataFolder });
+  const before = await smallCohort({ from: '2027-06-07', threads, dataFolder });
   await before.until('2027-06-10', '08:00');
   await before.stop();
 

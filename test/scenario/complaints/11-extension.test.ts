@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { asLines, smallCohort } from '../small-cohort.ts';
 
 test('the ladder of a school with an extension follows its own date, that of the others does not move', async () => {
-  const cohort = await smallCohort({ from: '2027-06-01', threads: ['event-3'] });
+  const cohort = await smallCohort({ from: '2027-06-07', threads: ['event-3'] });
   await cohort.addRow('Exceptions', {
     School: 'Aylesbury Grammar School',
     Milestone: 'Event 3: RSVP',
@@ -11,7 +11,7 @@ test('the ladder of a school with an extension follows its own date, that of the
     Reason: 'the diary is being moved',
   });
   await cohort.addRow('Exceptions', { School: 'Rushey Mead Academy', Milestone: 'Event 3: RSVP', Waive: true });
-  await cohort.until('2027-07-06');
+  await cohort.until('2027-06-30');
   const lines = asLines(cohort.mails()).filter((line) => line.includes('rsvp'));
   expect(lines).toEqual([
     '2027-06-07 08:00 900101 head: 900101/event-3/rsvp/invite',
@@ -31,9 +31,13 @@ test('the ladder of a school with an extension follows its own date, that of the
 });
 
 test('an extension that comes between the due date and the telephone call stops the call', async () => {
-  const cohort = await smallCohort({ from: '2027-06-01', threads: ['event-3'] });
+  const cohort = await smallCohort({ from: '2027-06-07', threads: ['event-3'] });
   await cohort.until('2027-06-21', '10:00');
-  await cohort.addRow('Exceptions', { School: 'Aylesbury Grammar School', Milestone: 'Event 3: RSVP', 'Extend to': '2027-06-25' });
+  await cohort.addRow('Exceptions', {
+    School: 'Aylesbury Grammar School',
+    Milestone: 'Event 3: RSVP',
+    'Extend to': '2027-06-25',
+  });
   await cohort.until('2027-06-30');
   expect(asLines(cohort.mails()).filter((line) => line.includes('call'))).toEqual([
     '2027-06-22 08:00 central-team: 900102/event-3/rsvp/call 900103/event-3/rsvp/call',

@@ -81,11 +81,13 @@ test('a ladder that meets the summer holidays is not climbed in them', async () 
     await cohort.typeInto('Schools', urn, 'Senior leader email', '');
     await cohort.typeInto('Schools', urn, 'Onboarding call held', '2026-07-16');
   }
-  await cohort.until('2026-09-24');
+  await cohort.until('2026-09-09');
   expect(asLines(cohort.mails()).filter((line) => line.includes('participants'))).toEqual([
     '2026-07-16 08:00 900101 head: 900101/onboarding/participants-named/ask',
     '2026-07-16 08:00 900102 head: 900102/onboarding/participants-named/ask',
     '2026-09-03 08:00 900101 head: 900101/onboarding/participants-named/remind',
     '2026-09-03 08:00 900102 head: 900102/onboarding/participants-named/remind',
+    // Five working days after the due date: the school's, not only the office's.
+    '2026-09-08 08:00 programme-manager: 900101/onboarding/participants-named/call 900102/onboarding/participants-named/call',
   ]);
 });

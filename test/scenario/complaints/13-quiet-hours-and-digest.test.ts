@@ -20,7 +20,7 @@ describe('quiet hours', () => {
     await cohort.until('2026-11-04', '19:00');
     await cohort.typeInto('Visits', 'T1-1', 'Date', '2026-11-27');
     await cohort.until('2026-11-04', '21:30');
-    expect(changes(cohort)).toEqual(Array(9).fill('2026-11-04 19:31'));
+    expect(changes(cohort)).toEqual(Array(9).fill('2026-11-04 19:16'));
     await cohort.typeInto('Visits', 'T1-1', 'Date', '2026-11-05');
     await cohort.until('2026-11-05', '07:00');
     expect(changes(cohort).slice(9)).toEqual(Array(9).fill('2026-11-05 06:30'));
@@ -35,7 +35,11 @@ function changes(cohort: SmallCohort): string[] {
 describe('one mail a day', () => {
   test('holds everything for its reader, tomorrow first and each thing under its heading', async () => {
     const cohort = await smallCohort({ from: '2026-11-03', time: '17:00', threads });
-    for (const [visit, date] of [['T1-1', '2026-11-25'], ['T1-2', '2027-01-20'], ['T1-3', '2027-03-10']] as const)
+    for (const [visit, date] of [
+      ['T1-1', '2026-11-25'],
+      ['T1-2', '2027-01-20'],
+      ['T1-3', '2027-03-10'],
+    ] as const)
       await cohort.typeInto('Visits', visit, 'Date', date);
     await cohort.until('2026-11-04');
     expect(asLines(cohort.mails()).filter((line) => line.includes('900101 ') || line.includes(' F1'))).toEqual([

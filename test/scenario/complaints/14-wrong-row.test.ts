@@ -13,7 +13,7 @@ function inputs(cohort: SmallCohort): Record<string, unknown[][]> {
 }
 
 test('an answer stays with its school however rows and columns are moved', async () => {
-  const cohort = await smallCohort({ from: '2027-06-01', threads: ['event-3'] });
+  const cohort = await smallCohort({ from: '2027-06-07', threads: ['event-3'] });
   await cohort.until('2027-06-14', '10:00');
   await cohort.typeInto('Attendance', '900102|event-3', 'RSVP', 'Yes');
   await cohort.change((sheetId) => ({
@@ -44,7 +44,7 @@ test('an answer stays with its school however rows and columns are moved', async
 });
 
 test('what people wrote stands cell for cell; the software only adds the rows that were missing', async () => {
-  const cohort = await smallCohort({ from: '2027-06-01', threads: ['event-3'] });
+  const cohort = await smallCohort({ from: '2027-06-07', threads: ['event-3'] });
   for (const event of ['event-1', 'event-2', 'event-3'])
     await cohort.desk.deleteRow('Attendance', await cohort.placeOf('Attendance', `900103|${event}`));
   await cohort.typeInto('Schools', '900101', 'Phone', '=1+1');
@@ -56,14 +56,17 @@ test('what people wrote stands cell for cell; the software only adds the rows th
     const written = before[title] ?? [];
     expect(after[title]!.slice(0, written.length), title).toEqual(written);
     const added = after[title]!.slice(written.length);
-    expect(added.map((row) => row.slice(0, 2)), title).toEqual(
+    expect(
+      added.map((row) => row.slice(0, 2)),
+      title,
+    ).toEqual(
       title === 'Attendance' ? ['event-1', 'event-2', 'event-3'].map((event) => ['Rushey Mead Academy', event]) : [],
     );
   }
 });
 
 test('an edit that falls between the software’s reading and its writing is kept, and counts', async () => {
-  const cohort = await smallCohort({ from: '2027-06-01', threads: ['event-3'] });
+  const cohort = await smallCohort({ from: '2027-06-07', threads: ['event-3'] });
   await cohort.until('2027-06-08', '10:00');
   const { functions, clock } = cohort.runtime;
   await cohort.typeInto('Attendance', '900101|event-3', 'Who comes', 'both');

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { asLines, smallCohort } from '../small-cohort.ts';
 
 const threads = ['event-3'];
-const reminders = (lines: readonly string[]) => lines.filter((line) => line.includes('remind') || line.includes('call'));
+const reminders = (lines: readonly string[]) =>
+  lines.filter((line) => line.includes('remind') || line.includes('call'));
 
 describe('an outage', () => {
   test('of a day: its reminder leaves on the next', async () => {
-    const cohort = await smallCohort({ from: '2027-06-01', threads });
+    const cohort = await smallCohort({ from: '2027-06-07', threads });
     await cohort.until('2027-06-15', '18:00');
     cohort.sleepUntil('2027-06-17', '09:30');
     await cohort.until('2027-06-18');
@@ -21,7 +22,7 @@ describe('an outage', () => {
   });
 
   test('of many days: of all that was missed each person gets the last, and what came in meanwhile counts', async () => {
-    const cohort = await smallCohort({ from: '2027-05-26', threads });
+    const cohort = await smallCohort({ from: '2027-05-27', threads });
     await cohort.until('2027-06-09', '18:00');
     expect(cohort.mails()).toHaveLength(8);
     // Both reminders fall into the outage; Claremont answers in it.

@@ -60,8 +60,10 @@ describe('a runtime that is killed twenty times and started again on its folder'
   let calm: Played;
   let killed: Played;
   beforeAll(async () => {
-    calm = await playSpan({ ...span, deaths: [] });
-    killed = await playSpan({ ...span, deaths: twentyDeaths() });
+    [calm, killed] = await Promise.all([
+      playSpan({ ...span, deaths: [] }),
+      playSpan({ ...span, deaths: twentyDeaths() }),
+    ]);
   }, 120_000);
 
   test('was killed twenty times', () => {

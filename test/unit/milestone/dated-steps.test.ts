@@ -69,3 +69,26 @@ describe('the day of a step', () => {
     expect(ids).toEqual(['ask', 'call']);
   });
 });
+
+describe('the ladder of a school', () => {
+  const days = (...steps: ReturnType<typeof step>[]) =>
+    datedSteps(
+      steps,
+      { opens: localDate('2026-12-01'), due: localDate('2026-12-17') },
+      { school: calendars.school('100101'), office: calendars.office },
+      { cohort, school, today: localDate('2026-09-01') },
+    ).map(({ step: id, on }) => `${id} ${on}`);
+  const call = step('call', afterDue(5), ['programme-manager'], 't');
+
+  it('is not climbed in its holidays: the team counts its working days as well', () => {
+    expect(days(step('ask', onOpening, ['head'], 't'), step('remind', afterDue(2), ['head'], 't'), call)).toEqual([
+      'ask 2026-12-01',
+      'remind 2027-01-04',
+      'call 2027-01-07',
+    ]);
+  });
+
+  it('while the team’s own work goes by the office alone', () => {
+    expect(days(call)).toEqual(['call 2026-12-24']);
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import type { OutsideCall } from '../../../local/clients.ts';
+import { type SmallCohort, smallCohort } from '../small-cohort.ts';
+
+/** Goes on until a run fails, and tells that it did. */
+async function untilItDies(cohort: SmallCohort, date: string): Promise<void> {
+  await expect(cohort.until(date)).rejects.toThrow('died');
+}
+
+describe('a sync that dies half-way', () => {
+  test('between the records and the execution: what was typed since is not forgotten', async () => {
+    let lives = 0;
+    const onCall = ({ action, phase }: OutsideCall) => {
+      if (action === 'StartExecutionCommand' && phase === 'before' && lives++ === 0) throw new Error('died');
+    };
+    const cohort = await smallCohort({
+      from: '2026-10-08',
+      threads: ['impact-project'],
+      withoutReconcile: true,
+      onCall,
+    });
+    await untilItDies(cohort, '2026-10-08');
+    expect(await cohort.statuses('900101')).toMatchObject({ 'impact-project/focus': 'upcoming' });
+    await cohort.typeInto('Schools', '900101', 'Project focus agreed', '2026-10-08');
+    await cohort.until('2026-10-09');
+    expect(await cohort.statuses('900101')).toMatchObject({ 'impact-project/focus': 'done' });
+    expect(cohort.mails().map(({ items }) => items.join())).toEqual([
+      '900102/impact-project/focus/ask',
+      '900103/impact-project/focus/ask',
+    ]);
+  });
+
+  test('after it wrote the sheet: no mail stands in the log twice', async () => {
+    let isWritten = false;
+    let deaths = 0;
+    let hasMailed = () => false;
+    const cohort = await smallCohort({
+      from: '2026-09-02',
+      threads: ['event-1'],
+      withoutReconcile: true,
+      sheetsFaults: ({ method, phase }) => {
+        isWritten ||= method === 'spreadsheets.batchUpdate' && phase === 'after' && hasMailed();
+        return undefined;
+      },
+      onCall: ({ phase }) => {
+        if (isWritten && phase === 'before' && deaths++ === 0) throw new Error('died');
+      },
+    });
+    hasMailed = () => cohort.mails().length > 0;
+    await untilItDies(cohort, '2026-09-03');
+    expect(await cohort.rows('Sent emails')).toHaveLength(5);
+    await cohort.until('2026-09-03');
+    const references = (await cohort.rows('Sent emails')).map((row) => row['Reference']);
+    expect(references).toHaveLength(8);
+    expect(new Set(references).size).toBe(8);
+  });
+
+  test('before it wrote the sheet: the question about a held batch is still put', async () => {
+    let isRefused = false;
+    const cohort = await smallCohort({
+      from: '2026-09-02',
+      schools: 12,
+      threads: ['event-1'],
+      withoutReconcile: true,
+      sheetsFaults: ({ method }) => (isRefused && method === 'spreadsheets.batchUpdate' ? { status: 503 } : undefined),
+    });
+    await cohort.until('2026-09-21', '09:00');
+    await cohort.typeInto('Events', 'event-1', 'Date', '2026-10-15');
+    isRefused = true;
+    await cohort.until('2026-09-21', '09:05');
+    const { config, adapters } = cohort.runtime;
+    expect((await adapters.store.state(config.id))?.guards).toHaveLength(1);
+    expect(await cohort.rows('Decisions')).toEqual([]);
+    isRefused = false;
+    await cohort.until('2026-09-21', '12:00');
+    expect((await cohort.rows('Decisions')).map((row) => row['Decision'])).toEqual(['batch-2026-09-21-1']);
+  });
+});
