@@ -24,7 +24,8 @@ export interface WriteContext {
 }
 
 /**
- * The requests of one batchUpdate. A missing view or log tab is made anew, for it belongs to the software; rows for an
+ * The requests of one batchUpdate. A missing view or log tab is made anew, for it belongs to the software, and a log tab
+ * without anything in its first row gets its headings; rows for an
  * input tab that is missing or lacks a key column are left out, since that is a problem in the sheet which a person mends
  * and the sync then adds them. A view tab is cleared beyond what is written.
  */
@@ -57,7 +58,8 @@ function appended(
   if (spec?.kind === 'input') {
     if (!spec.key.every((header) => folded.has(fold(header)))) return [];
   } else if (!headers.some((header) => folded.has(fold(header)))) {
-    return [append(found, arranged(rows, headers))];
+    const headings = present.every((header) => header === '') ? [firstRow(found, headers)] : [];
+    return [...headings, append(found, arranged(rows, headers))];
   }
   return [append(found, arranged(rows, present))];
 }
@@ -99,6 +101,10 @@ function growth(sheetId: number, dimension: 'ROWS' | 'COLUMNS', length: number):
 /** The whole tab: Google clears the named fields of every cell in the range that the rows do not cover. */
 function cellsFrom({ sheetId }: SheetTab, rows: Grid): Request {
   return { updateCells: { range: { sheetId }, rows: rowData(rows), fields: valueAndDateFormat } };
+}
+
+function firstRow({ sheetId }: SheetTab, row: readonly Cell[]): Request {
+  return { updateCells: { start: { sheetId, rowIndex: 0, columnIndex: 0 }, rows: rowData([row]), fields: valueOnly } };
 }
 
 /** Below the last row that holds anything; formats stay as people set them, except where a date is written. */

@@ -120,7 +120,8 @@ function lateJoining(
 
 /**
  * The phase's end at the latest: rules that count working days past the last term would end nowhere. A due date of its own
- * (extension, late joiner) keeps the room that the rules leave between due and closing, as far as the phase goes.
+ * (extension, late joiner) keeps the room that the rules leave between due and closing, as far as the phase goes; one that is
+ * after the phase's end keeps all of it.
  */
 function closingOf(
   ends: LocalDate,
@@ -130,8 +131,9 @@ function closingOf(
 ): LocalDate {
   const closes = ruledClosing === undefined ? ends : earlier(ruledClosing, ends);
   if (due === undefined || ruledDue === undefined || due <= ruledDue) return closes;
-  const room = ruledClosing === undefined ? 0 : Math.max(0, daysBetween(ruledDue, ruledClosing));
-  return later(closes, later(due, earlier(plusDays(due, room), ends)));
+  const room = ruledClosing === undefined ? 0 : Math.max(0, daysBetween(ruledDue, closes));
+  const own = plusDays(due, room);
+  return later(closes, due > ends ? own : earlier(own, ends));
 }
 
 /** What people are told of the slot's date; a new host of a visit is news as well. */

@@ -165,11 +165,27 @@ describe('writing', () => {
     expect(bench.sheets.snapshot(bench.id).sheets).toHaveLength(4);
   });
 
-  it('keeps to the order of the workbook in a log whose headers are gone', async () => {
+  it('puts headings on a log that is empty', async () => {
     await bench.client().spreadsheets.values.clear({ spreadsheetId: bench.id, range: 'Sent emails' });
     const rows = [{ Reference: 'TT-1', Subject: 'Hello' }];
     await bench.sheet.write({ append: [{ tab: 'Sent emails', rows }], rewrite: [] }, await bench.sheet.read());
-    expect(bench.values('Sent emails')).toEqual([['', 'Hello', 'TT-1']]);
+    expect(bench.values('Sent emails')).toEqual([
+      ['Sent', 'Subject', 'Reference'],
+      ['', 'Hello', 'TT-1'],
+    ]);
+  });
+
+  it('keeps to the order of the workbook in a log whose headings were replaced', async () => {
+    await bench.client().spreadsheets.values.clear({ spreadsheetId: bench.id, range: 'Sent emails' });
+    await bench.client().spreadsheets.values.update({
+      spreadsheetId: bench.id,
+      range: 'Sent emails!A1',
+      valueInputOption: 'RAW',
+      requestBody: { values: [['our mails']] },
+    });
+    const rows = [{ Reference: 'TT-1', Subject: 'Hello' }];
+    await bench.sheet.write({ append: [{ tab: 'Sent emails', rows }], rewrite: [] }, await bench.sheet.read());
+    expect(bench.values('Sent emails')).toEqual([['our mails'], ['', 'Hello', 'TT-1']]);
   });
 
   it('is all or nothing', async () => {

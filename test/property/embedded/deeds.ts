@@ -86,6 +86,7 @@ export const deeds = {
     await cohort.typeInto('Schools', urnOf(one(schools, pick)), 'Withdrawn on', on);
   },
   async 'joined late'({ cohort, today, schools, pick }) {
+    if (today > lastToJoin) return;
     const urn = urnOf(one(schools, pick));
     const row = (await cohort.rows('Schools'))[(await cohort.placeOf('Schools', urn)) - 2];
     if (row?.['Ready'] === true) return;
@@ -122,4 +123,6 @@ export type DeedName = keyof typeof deeds;
 
 export const firstDay = localDate('2026-09-07');
 export const lastDay = localDate('2026-11-27');
+/** Who joins later has due dates after the programme's end. */
+const lastToJoin = plusDays(lastDay, -28);
 export const everySchool = schoolNames.slice(0, 4);

@@ -31,7 +31,9 @@ describe('moved', () => {
   test('a visit is prepared for on the new days only', async () => {
     const cohort = await smallCohort({ from: '2026-11-03', time: '09:00', threads: ['visit-1'] });
     await cohort.typeInto('Visits', 'T1-1', 'Date', '2026-11-26');
-    await cohort.until('2026-11-06', '10:00');
+    // The draft was due on the 12th: the request to ring is queued at seven and would leave at eight.
+    await cohort.until('2026-11-13', '07:30');
+    expect((await cohort.runtime.adapters.ledger.waiting('elp-2026')).map(({ step }) => step)).toEqual(['call']);
     const asked = asLines(cohort.mails()).filter((line) => line.includes('agenda'));
     expect(asked).toEqual([
       '2026-11-03 09:01 900101 senior-leader: 900101/visit-1/invitation/invite 900101/visit-1/draft-agenda/ask',
@@ -39,11 +41,10 @@ describe('moved', () => {
     await cohort.typeInto('Visits', 'T1-1', 'Date', '2026-12-10');
     await cohort.until('2026-11-28');
     const about = asLines(cohort.mails()).filter(
-      (line) => line > '2026-11-06' && !line.includes('invitation') && !line.includes('facilitator'),
+      (line) => line > '2026-11-13' && !line.includes('invitation') && !line.includes('facilitator'),
     );
     expect(about).toEqual([
-      // Twenty working days before the new date, three before and one after the new due date, and the final version's turn.
-      '2026-11-12 08:00 900101 senior-leader: 900101/visit-1/draft-agenda/ask',
+      // Asked for on the 3rd already. Three working days before and one after the new due date; the final version's turn.
       '2026-11-23 08:00 900101 senior-leader: 900101/visit-1/draft-agenda/remind',
       '2026-11-27 08:00 900101 senior-leader: 900101/visit-1/final-agenda/ask',
       '2026-11-27 08:00 central-team: 900101/visit-1/draft-agenda/call',

@@ -40,6 +40,26 @@ describe('no mail', () => {
   });
 });
 
+test('news for a school that is closed waits until it is back', async () => {
+  const cohort = await smallCohort({ from: '2026-10-22', time: '09:00', threads: ['visit-3'] });
+  await cohort.typeInto('Visits', 'T1-3', 'Date', '2026-11-25');
+  await cohort.until('2026-10-29', '09:00');
+  await cohort.typeInto('Visits', 'T1-3', 'Starts', '09:30');
+  await cohort.typeInto('Visits', 'T1-3', 'Ends', '15:30');
+  await cohort.typeInto('Visits', 'T1-3', 'Draft agenda link', 'https://docs.example.org/agenda');
+  await cohort.typeInto('Visits', 'T1-3', 'Draft agenda received', '2026-10-29');
+  await cohort.until('2026-11-03');
+  expect(asLines(cohort.mails()).filter((line) => line.includes('draft-agenda'))).toEqual([
+    '2026-10-28 08:00 900103 senior-leader: 900103/visit-3/draft-agenda/ask',
+    '2026-10-29 09:01 900103 senior-leader: 900103/visit-3/draft-agenda/thank',
+    '2026-10-29 09:01 F1: 900103/visit-3/draft-agenda/inform-facilitator',
+    '2026-11-02 08:00 900101 head: 900103/visit-3/draft-agenda/inform-visitors',
+    '2026-11-02 08:00 900101 senior-leader: 900103/visit-3/draft-agenda/inform-visitors',
+    '2026-11-02 08:00 900102 head: 900103/visit-3/draft-agenda/inform-visitors',
+    '2026-11-02 08:00 900102 senior-leader: 900103/visit-3/draft-agenda/inform-visitors',
+  ]);
+});
+
 describe('on an INSET day', () => {
   test('mail may go', async () => {
     const cohort = await smallCohort({ from: '2026-12-21', time: '09:00', threads: ['visit-2'] });

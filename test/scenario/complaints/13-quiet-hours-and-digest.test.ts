@@ -1,7 +1,12 @@
 /** Mail arrives at all hours, and one at a time. */
 import { describe, expect, test } from 'vitest';
+import { atLocalTime, type LocalTime, localDate } from '../../../domain/time.ts';
 import { asLines, type SmallCohort, smallCohort, textOf } from '../small-cohort.ts';
 
+const at = (time: LocalTime) => ({
+  cohort: 'elp-2026',
+  now: atLocalTime(localDate('2026-11-04'), time, 'Europe/London'),
+});
 const threads = ['visit-1', 'visit-2', 'visit-3'];
 
 describe('quiet hours', () => {
@@ -9,6 +14,8 @@ describe('quiet hours', () => {
     const cohort = await smallCohort({ from: '2026-11-03', time: '16:00', threads: ['visit-1'] });
     await cohort.typeInto('Visits', 'T1-1', 'Date', '2027-01-20');
     await cohort.until('2026-11-04', '07:59');
+    await cohort.runtime.functions['sync-sheet'](at('07:59'));
+    expect(await cohort.runtime.functions['send-mails'](at('07:59'))).toMatchObject({ ran: true, waiting: 9 });
     expect(cohort.mails()).toEqual([]);
     await cohort.until('2026-11-04');
     expect(cohort.mails().map(({ date, time }) => `${date} ${time}`)).toEqual(Array(9).fill('2026-11-04 08:00'));

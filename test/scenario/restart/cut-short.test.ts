@@ -47,9 +47,9 @@ describe('a sync that dies half-way', () => {
       },
     });
     hasMailed = () => cohort.mails().length > 0;
-    await untilItDies(cohort, '2026-09-03');
+    await untilItDies(cohort, '2026-09-04');
     expect(await cohort.rows('Sent emails')).toHaveLength(5);
-    await cohort.until('2026-09-03');
+    await cohort.until('2026-09-04');
     const references = (await cohort.rows('Sent emails')).map((row) => row['Reference']);
     expect(references).toHaveLength(8);
     expect(new Set(references).size).toBe(8);
