@@ -1,3 +1,4 @@
+import type { Notice } from '../../../domain/notice/types.ts';
 import { earlier, type LocalDate, localDate, plusDays } from '../../../domain/time.ts';
 import { schoolNames, urnOf } from '../../fixtures/few-schools.ts';
 import type { SmallCohort } from '../../scenario/small-cohort.ts';
@@ -118,6 +119,24 @@ export const deeds = {
     await cohort.typeInto(...place, '31/11/2026');
   },
 } satisfies Record<string, Deed>;
+
+/** Somebody does, or calls off, just what a waiting notice is about. */
+export async function forestall(
+  moment: Moment,
+  notice: Pick<Notice, 'carrier' | 'thread' | 'milestone'>,
+): Promise<void> {
+  const { cohort, today, size } = moment;
+  const { carrier, thread, milestone } = notice;
+  if (size % 6 === 0) return cohort.typeInto('Schools', carrier, 'Withdrawn on', today);
+  const place: Place | undefined = {
+    rsvp: ['Attendance', `${carrier}|event-1`, 'RSVP'] as const,
+    attendance: ['Attendance', `${carrier}|event-1`, 'Attended on'] as const,
+    agenda: ['Visits', `T1-${thread.slice(-1)}`, 'Agenda received'] as const,
+    plan: ['Schools', carrier, 'Plan made'] as const,
+    story: ['Schools', carrier, 'Story received'] as const,
+  }[milestone];
+  if (place) await cohort.typeInto(...place, size % 6 === 1 ? 'N/A' : milestone === 'rsvp' ? 'Yes' : today);
+}
 
 export type DeedName = keyof typeof deeds;
 

@@ -7,19 +7,22 @@ import {
   localDateTime,
   plusDays,
 } from '../../../domain/time.ts';
-import { fewSchools } from '../../fixtures/few-schools.ts';
+import { fewSchools, fewSchoolsId } from '../../fixtures/few-schools.ts';
 import { twelveWeeks } from '../../fixtures/programmes/twelve-weeks.ts';
 import { type SmallCohort, smallCohort } from '../../scenario/small-cohort.ts';
 import { temporaryFolder } from '../../scenario/temporary-folder.ts';
-import { type DeedName, deeds, everySchool, firstDay, lastDay } from './deeds.ts';
+import { type DeedName, deeds, everySchool, firstDay, forestall, lastDay } from './deeds.ts';
 import { Witness, zone } from './witness.ts';
 
 /** Something that happens on so-and-so many days after the programme's start. */
 interface Happening {
   readonly day: number;
   readonly time: LocalTime;
-  /** `sleep`: nothing runs for some days; `restart`: the process ends and another carries on. */
-  readonly kind: DeedName | 'sleep' | 'restart';
+  /**
+   * `sleep`: nothing runs for some days; `restart`: the process ends and another carries on; `just in time`: what the next
+   * mail is about is done between the queueing and the sending of it.
+   */
+  readonly kind: DeedName | 'sleep' | 'restart' | 'just in time';
   readonly pick: number;
   readonly size: number;
 }
@@ -37,10 +40,11 @@ const weights: Readonly<Partial<Record<Happening['kind'], number>>> = {
   'evidence cleared': 4,
   'visit moved': 4,
   'host swapped': 2,
+  'just in time': 5,
   sleep: 3,
   restart: 2,
 };
-const kinds: readonly Happening['kind'][] = [...(Object.keys(deeds) as DeedName[]), 'sleep', 'restart'];
+const kinds: readonly Happening['kind'][] = [...(Object.keys(deeds) as DeedName[]), 'sleep', 'restart', 'just in time'];
 
 const happening: fc.Arbitrary<Happening> = fc.record({
   day: fc.integer({ min: 0, max: 82 }),
@@ -90,6 +94,8 @@ export async function play(year: EmbeddedYear): Promise<number> {
         await cohort.stop();
         cohort = await smallCohort({ ...options, from: today, time, carriesOn: true });
         witness.watch(cohort);
+      } else if (kind === 'just in time') {
+        await doJustInTime(cohort, schools, happens, witness);
       } else {
         await deeds[kind]({ cohort, today, schools, pick, size });
       }
@@ -110,4 +116,22 @@ async function runUntil({ runtime }: SmallCohort, end: number, witness: Witness)
     await witness.look();
   }
   runtime.clock.set(end);
+}
+
+/** Waits for the next morning with a notice to be sent, a fortnight at most, and forestalls it. */
+async function doJustInTime(
+  cohort: SmallCohort,
+  schools: readonly string[],
+  { pick, size }: Happening,
+  witness: Witness,
+): Promise<void> {
+  const { clock, adapters } = cohort.runtime;
+  for (let day = 0; day < 14; day++) {
+    const { date: today, time } = localDateTime(instant(clock.now()), zone);
+    const queued = time >= '07:05' ? plusDays(today, 1) : today;
+    await runUntil(cohort, epochMilliseconds(atLocalTime(queued, '07:05', zone)), witness);
+    const waiting = (await adapters.ledger.waiting(fewSchoolsId)).filter(({ answer }) => !answer);
+    const notice = waiting[pick % Math.max(1, waiting.length)];
+    if (notice) return forestall({ cohort, today: queued, schools, pick, size }, notice);
+  }
 }

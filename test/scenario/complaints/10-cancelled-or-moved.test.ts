@@ -31,9 +31,9 @@ describe('moved', () => {
   test('a visit is prepared for on the new days only', async () => {
     const cohort = await smallCohort({ from: '2026-11-03', time: '09:00', threads: ['visit-1'] });
     await cohort.typeInto('Visits', 'T1-1', 'Date', '2026-11-26');
-    // The draft was due on the 12th: the request to ring is queued at seven and would leave at eight.
+    // To ring about the draft, due on the 12th, and to ask for the final version: queued at seven, to leave at eight.
     await cohort.until('2026-11-13', '07:30');
-    expect((await cohort.runtime.adapters.ledger.waiting('elp-2026')).map(({ step }) => step)).toEqual(['call']);
+    expect((await cohort.runtime.adapters.ledger.waiting('elp-2026')).map(({ step }) => step)).toEqual(['call', 'ask']);
     const asked = asLines(cohort.mails()).filter((line) => line.includes('agenda'));
     expect(asked).toEqual([
       '2026-11-03 09:01 900101 senior-leader: 900101/visit-1/invitation/invite 900101/visit-1/draft-agenda/ask',

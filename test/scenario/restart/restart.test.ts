@@ -13,7 +13,7 @@ import type { Death, Delivered } from './protocol.ts';
 
 const zone = 'Europe/London';
 const at = (date: string, time: LocalTime) => epochMilliseconds(atLocalTime(localDate(date), time, zone));
-const span = { seed: 'restart', schools: 3, from: at('2026-09-01', '06:00'), until: at('2026-11-27', '22:00') };
+const span = { seed: 'restart', schools: 3, from: at('2026-09-01', '06:00'), until: at('2026-11-13', '22:00') };
 
 /** Something is done and not yet on record, or on record and not yet done. */
 const places = [
