@@ -1,0 +1,73 @@
+import type { Setting } from '../../domain/milestone/facts.ts';
+import type { CohortState } from '../../domain/ports.ts';
+import { affectedCarriers } from '../../domain/sheet/affected-carriers.ts';
+import { diffSnapshots } from '../../domain/sheet/diff.ts';
+import type { Snapshot } from '../../domain/sheet/snapshot.ts';
+import type { Reading } from '../../domain/sync/reading.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { CohortConfig } from '../cohort-config.ts';
+import type { Guarded } from './guard.ts';
+
+/** The mode that Settings has, and since when. */
+export function modeOf(state: CohortState | undefined, reading: Reading, now: Instant): CohortState['mode'] {
+  const { mode } = reading.cohort.settings;
+  return state && state.mode.is === mode ? state.mode : { is: mode, since: now };
+}
+
+/** Nothing in the sheet changed, no day began and nothing waits to be confirmed. */
+export function isQuiet(state: CohortState, reading: Reading, before: Snapshot, today: string): boolean {
+  return (
+    reading.snapshot === before &&
+    reading.pending === state.pending &&
+    state.lastDay === today &&
+    !state.uncertainWrite &&
+    sameIds(state.problems, reading.problems) &&
+    sameIds(
+      state.vanished.map((id) => ({ id })),
+      reading.vanished.map((id) => ({ id })),
+    )
+  );
+}
+
+function sameIds(a: readonly { readonly id: string }[], b: readonly { readonly id: string }[]): boolean {
+  return a.length === b.length && a.every(({ id }, at) => b[at]?.id === id);
+}
+
+/** Carriers whose facts may have changed, by the sheet or by the day (a withdrawal takes effect on its date). */
+export function affectedBy(
+  config: CohortConfig,
+  last: Setting,
+  setting: Setting,
+  sameDay: boolean,
+): ReadonlySet<string> | 'all' {
+  if (last.mode.since !== setting.mode.since) return 'all';
+  const changes = diffSnapshots(last.cohort.snapshot, setting.cohort.snapshot);
+  const affected = affectedCarriers(config.programme, last.cohort, setting.cohort, changes);
+  if (affected === 'all' || sameDay) return affected;
+  const { schools, partnerships } = setting.cohort;
+  const leaving = [...schools.values()].filter(({ withdrawnOn }) => withdrawnOn !== undefined);
+  const partners = leaving.flatMap(({ partnership = '' }) => partnerships.get(partnership)?.members ?? []);
+  return new Set([...affected, ...leaving.map(({ urn }) => urn), ...partners]);
+}
+
+/** What this sync leaves for the next, but for the version and what the views show. */
+export function nextState(
+  state: CohortState | undefined,
+  reading: Reading,
+  setting: Setting,
+  guarded: Guarded,
+): CohortState {
+  return {
+    snapshotVersion: state?.snapshotVersion ?? 0,
+    pending: reading.pending,
+    problems: reading.problems,
+    lastDay: setting.today,
+    views: state?.views ?? {},
+    forecast: guarded.forecast,
+    forecastDay: guarded.forecastDay,
+    guards: guarded.guards,
+    mode: setting.mode,
+    vanished: reading.vanished,
+    ...(reading.massDisappearance ? { stopped: 'more than a fifth of the schools are missing from the sheet' } : {}),
+  };
+}

@@ -1,0 +1,57 @@
+import type { CohortState, Sheet, SheetRead } from '../../domain/ports.ts';
+import { workbookOf } from '../../domain/sheet/workbook-of.ts';
+import type { Overview } from '../../domain/sync/overview.ts';
+import type { Reading } from '../../domain/sync/reading.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { CohortConfig } from '../cohort-config.ts';
+import { changedViews, questionsOf, rowsForPeople, sentRows } from './compose-writes.ts';
+import type { SyncDependencies } from './dependencies.ts';
+import { type Guarded, guardQuestions } from './guard.ts';
+
+/** Writes rows for people, changed views and the log of sent mails in one call, and says what the tabs show now. */
+export async function writeSheet(
+  { ledger, store, log }: SyncDependencies,
+  config: CohortConfig,
+  sheet: Sheet,
+  read: SheetRead,
+  reading: Reading,
+  overview: Overview,
+  guarded: Guarded,
+  state: CohortState | undefined,
+  next: CohortState,
+  now: Instant,
+): Promise<CohortState> {
+  const waiting = await ledger.waiting(config.id);
+  const { rewrite, hashes } = changedViews(
+    {
+      cohort: reading.cohort,
+      calendars: reading.calendars,
+      now,
+      milestones: overview,
+      problems: reading.problems,
+      waiting,
+    },
+    next.views,
+  );
+  const questions = [...questionsOf(waiting, reading.cohort), ...guardQuestions(guarded.guards, next.lastDay!)];
+  const append = rowsForPeople(workbookOf(config.programme), reading.cohort, reading.index, questions, next.lastDay!);
+  const logged = new Set((read.tabs['Sent emails'] ?? []).map((row) => String(row.at(-1))));
+  const unlogged = await ledger.unlogged(config.id);
+  const sent = unlogged.filter(({ reference }) => !logged.has(reference));
+  const entries = sent.length === 0 ? [] : [{ tab: 'Sent emails', rows: sentRows(sent, reading.cohort) }];
+  // Should this sync die in the middle, the next one looks before it adds to the log.
+  if (entries.length > 0 && state) {
+    await store.saveState(config.id, { ...state, guards: guarded.guards, uncertainWrite: true });
+  }
+  try {
+    await sheet.write({ append: [...append, ...entries], rewrite }, read);
+  } catch (error) {
+    log.warn('the sheet could not be written', {
+      cohort: config.id,
+      error: error instanceof Error ? error.name : 'unknown',
+    });
+    return { ...next, uncertainWrite: true };
+  }
+  for (const { id } of unlogged) await ledger.markLogged(config.id, id);
+  return { ...next, views: hashes };
+}
