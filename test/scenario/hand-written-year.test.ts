@@ -26,7 +26,7 @@ beforeAll(async () => {
   world = await openWorld({ programme: 'elp', schools: 21, seed: '1', from: localDate('2026-06-15') });
   await world.playUntil(epochMilliseconds(atLocalTime(localDate('2027-07-31'), '23:59', zone)));
   mails = [...world.runtime.gmail.sent(sampleMailbox)].map(receivedMail);
-}, 480_000);
+}, 600_000);
 
 afterAll(() => world?.stop());
 

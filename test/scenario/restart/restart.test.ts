@@ -64,7 +64,7 @@ describe('a runtime that is killed twenty times and started again on its folder'
       playSpan({ ...span, deaths: [] }),
       playSpan({ ...span, deaths: twentyDeaths() }),
     ]);
-  }, 120_000);
+  }, 600_000);
 
   test('was killed twenty times', () => {
     expect(killed.deaths).toBe(20);
