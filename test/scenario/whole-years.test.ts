@@ -23,7 +23,7 @@ function writtenIn(folder: string): string {
 }
 
 describe('a sample year of three schools', () => {
-  it.each<ProgrammeId>(['elp', 'gtt'])('%s ends as every year must', { timeout: 120_000 }, async (programme) => {
+  it.each<ProgrammeId>(['elp', 'gtt'])('%s ends as every year must', { timeout: 600_000 }, async (programme) => {
     const { from, to } = programmeYear[programme];
     const summary = await played(programme, from, to, temporaryFolder());
     expect(summary).toMatchObject({
@@ -44,7 +44,7 @@ describe('a sample year of three schools', () => {
     expect(summary.emails).toBeGreaterThan(100);
   });
 
-  it('is the same to the byte whenever it is played with the same seed', { timeout: 120_000 }, async () => {
+  it('is the same to the byte whenever it is played with the same seed', { timeout: 600_000 }, async () => {
     const [from, to] = [localDate('2026-09-01'), localDate('2026-12-11')];
     const [first, second] = [temporaryFolder(), temporaryFolder()];
     await played('elp', from, to, first);
