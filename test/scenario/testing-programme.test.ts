@@ -42,7 +42,9 @@ function mailsAbout(cohort: SmallCohort, item: string): string[] {
   return mails.map(({ date, person }) => `${date} ${person}`).sort();
 }
 
-it('a programme with phases, a circle of five, a chain and a counted date runs from start to end', async () => {
+it('a programme with phases, a circle of five, a chain and a counted date runs from start to end', {
+  timeout: 90_000,
+}, async () => {
   const cohort = await smallCohort({
     from: '2026-09-07',
     definition: testing,

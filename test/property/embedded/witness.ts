@@ -237,7 +237,5 @@ function whyOver(instance: Instance, cohort: Cohort, date: LocalDate): string | 
   const slot = thread.event
     ? cohort.events.get(thread.event)
     : [...cohort.visits.values()].find(({ id }) => thread.visit === `visit-${id.slice(id.lastIndexOf('-') + 1)}`);
-  return slot && thread.visit + (thread.event ?? '') !== '' && slot.standing === 'cancelled'
-    ? 'it is called off'
-    : undefined;
+  return slot?.standing === 'cancelled' ? 'it is called off' : undefined;
 }
