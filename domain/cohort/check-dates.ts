@@ -1,7 +1,7 @@
+import { plainDate } from '../british-date.ts';
 import type { Cohort, School } from '../cohort.ts';
 import { flaw } from '../sheet/flaw.ts';
 import type { SheetIndex } from '../sheet/parsed.ts';
-import { plainDate } from '../sheet/read-date.ts';
 import type { Problem } from '../sheet/snapshot.ts';
 import type { LocalDate } from '../time.ts';
 import { Findings } from './cell.ts';

@@ -3,6 +3,7 @@ import { fullTitle, type Instance } from '../milestone/instances.ts';
 import type { Facts, Recipient } from '../milestone/types.ts';
 import type { StepKind, Template } from '../programme/types.ts';
 import type { LocalDate } from '../time.ts';
+import { escapeHtml } from './markdown.ts';
 import { renderTemplate, toHtml, toPlainText } from './render.ts';
 import type { Notice } from './types.ts';
 import { firstName, templateValues } from './values.ts';
@@ -131,7 +132,7 @@ function withoutGreeting(text: string): string {
 function page(markdown: string, title: string): string {
   return `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)}</title></head>
+<title>${escapeHtml(title)}</title></head>
 <body style="margin:0;padding:16px;background:#ffffff;color:#1d1d1f;font:16px/1.5 Arial,sans-serif">
 <main style="max-width:36em;margin:0 auto">
 ${toHtml(markdown)}

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { plainDate } from '../british-date.ts';
 import type { ColumnType } from '../programme/types.ts';
 import type { LocalDate } from '../time.ts';
 import { type Flaw, flaw } from './flaw.ts';
-import { plainDate, readDate, readTime } from './read-date.ts';
+import { readDate, readTime } from './read-date.ts';
 import type { SchoolDirectory } from './school-directory.ts';
 import { type Cell, waived } from './snapshot.ts';
 import { fold, nearest, tidy } from './spelling.ts';

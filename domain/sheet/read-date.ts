@@ -1,3 +1,4 @@
+import { plainDate } from '../british-date.ts';
 import { isLocalDate, type LocalDate, type LocalTime, weekday } from '../time.ts';
 import { type Flaw, flaw } from './flaw.ts';
 import { clockTime, dateOfSerial, timeOfSerial } from './serial.ts';
@@ -55,14 +56,6 @@ function ofText(text: string): LocalDate | Flaw {
 function existing(year: string, month: number, day: number): LocalDate | Flaw {
   const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   return isLocalDate(text) ? text : flaw('no-such-date', 'There is no such date.', `Correct it. ${howToType}`);
-}
-
-const fullMonths = monthNames.split('|').slice(0, 12);
-
-/** `12 November 2026`. */
-export function plainDate(date: LocalDate): string {
-  const month = fullMonths[Number(date.slice(5, 7)) - 1] ?? '';
-  return `${Number(date.slice(8, 10))} ${month.charAt(0).toUpperCase()}${month.slice(1)} ${date.slice(0, 4)}`;
 }
 
 const timeText = /^(\d{1,2})(?:[:.](\d{2})(?::\d{2})?)?\s*(am|pm|a\.m\.|p\.m\.)?$/i;

@@ -2,14 +2,6 @@ import type { Cohort } from '../cohort.ts';
 import { findInstance, fullTitle } from '../milestone/instances.ts';
 import type { MilestoneRef, Recipient } from '../milestone/types.ts';
 import { viewTabs } from '../sheet/view-tabs.ts';
-import type { LocalDate } from '../time.ts';
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** `13 Nov`: for tables in which the year is plain. */
-export function shortDate(date: LocalDate): string {
-  return `${Number(date.slice(8, 10))} ${months[Number(date.slice(5, 7)) - 1]}`;
-}
 
 /** Who does what no single role is named for. */
 export const centralTeam = 'Central team';

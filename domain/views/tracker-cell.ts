@@ -1,6 +1,6 @@
+import { shortDate } from '../british-date.ts';
 import { effectiveDay } from '../notice/forecast.ts';
 import type { Instant, LocalDate } from '../time.ts';
-import { shortDate } from './labels.ts';
 import type { ViewedMilestone } from './types.ts';
 
 /** How the Tracker shows a milestone. */

@@ -1,9 +1,10 @@
+import { shortDate } from '../british-date.ts';
 import type { Cohort, School } from '../cohort.ts';
 import { fullTitle } from '../milestone/instances.ts';
 import { localDates } from '../notice/forecast.ts';
 import type { Milestone, Thread } from '../programme/types.ts';
 import { localDateOf } from '../time.ts';
-import { carrierLabel, shortDate } from './labels.ts';
+import { carrierLabel } from './labels.ts';
 import { isOverdue, type Standing, standingOf } from './tracker-cell.ts';
 import type { Table, ViewedMilestone, ViewInput } from './types.ts';
 

@@ -1,3 +1,4 @@
+import { shortDate } from '../british-date.ts';
 import { fullTitle } from '../milestone/instances.ts';
 import type { Recipient } from '../milestone/types.ts';
 import { expectedMails, isOver, localDates, mayFall } from '../notice/forecast.ts';
@@ -5,7 +6,7 @@ import type { Notice } from '../notice/types.ts';
 import type { StepKind } from '../programme/types.ts';
 import { queueTime } from '../schedule/send-window.ts';
 import { type LocalDate, later, localDateTime, plusDays } from '../time.ts';
-import { carrierLabel, headersOf, recipientLabel, schoolOf, shortDate, titleOf } from './labels.ts';
+import { carrierLabel, headersOf, recipientLabel, schoolOf, titleOf } from './labels.ts';
 import type { Table, ViewInput } from './types.ts';
 
 /** Days that the view covers, today included. */

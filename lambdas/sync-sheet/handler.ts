@@ -31,6 +31,9 @@ export interface SyncAnswer {
   readonly problems: readonly string[];
 }
 
+/** Another sync is at work. */
+const refused: SyncAnswer = { ran: false, changed: 0, started: 0, pending: 0, written: false, problems: [] };
+
 /** A sync takes seconds; a lease left by one that died is free after this. */
 const leaseMinutes = 5;
 
@@ -58,7 +61,7 @@ export function syncSheetHandler(dependencies: SyncDependencies) {
     // A schedule may call twice for the same moment, so the moment names nobody.
     const holder = randomUUID();
     if (!(await dependencies.leases.acquire(lease, holder, now, plusMinutes(now, leaseMinutes)))) {
-      return { ran: false, changed: 0, started: 0, pending: 0, written: false, problems: [] };
+      return refused;
     }
     const mayWrite = () => dependencies.leases.acquire(lease, holder, now, plusMinutes(now, leaseMinutes));
     try {
@@ -66,7 +69,7 @@ export function syncSheetHandler(dependencies: SyncDependencies) {
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;
       dependencies.log.warn('overtaken by a later sync', { cohort });
-      return { ran: false, changed: 0, started: 0, pending: 0, written: false, problems: [] };
+      return refused;
     } finally {
       await dependencies.leases.release(lease, holder);
     }

@@ -9,7 +9,7 @@ import { calendarsOf } from '../../domain/schedule/calendars.ts';
 import { emptySnapshot } from '../../domain/sheet/snapshot.ts';
 import { instant, type LocalDate, localDateOf, localDateTime, plusDays } from '../../domain/time.ts';
 import { receivedMail } from '../people/desk.ts';
-import { personaOf } from '../people/index.ts';
+import { personaOf, type ReceivedMail } from '../people/index.ts';
 import { sampleMailbox, type World } from '../world.ts';
 import { happenings } from './happenings.ts';
 import { auditMailbox, type MailboxAudit } from './mailbox-audit.ts';
@@ -33,8 +33,9 @@ export async function storyOf(
   for await (const notice of adapters.ledger.all(config.id)) notices.push(notice);
   const mails = await mailsOf(world, options);
   const readers = readersOf(world.workbook, cohort);
-  const sent = sentItems(world, readers);
-  const audit = auditOf(world, cohort, readers);
+  const received = Array.from(world.runtime.gmail.sent(sampleMailbox), receivedMail);
+  const sent = sentItems(received, config.zone, readers);
+  const audit = auditOf(received, cohort, readers);
   const summary: YearSummary = {
     programme: options.programme,
     cohort: config.id,
@@ -86,41 +87,36 @@ async function mailsOf({ runtime: { adapters, config } }: World, { from, to }: Y
   return mails;
 }
 
-function sentItems({ runtime: { gmail, config } }: World, readers: Readers): SentItem[] {
-  return [...gmail.sent(sampleMailbox)].map((mail) => {
-    const { items } = receivedMail(mail);
-    const { date, time } = localDateTime(instant(mail.at), config.zone);
-    const address = (mail.to[0] ?? '').toLowerCase();
+function sentItems(received: readonly ReceivedMail[], zone: string, readers: Readers): SentItem[] {
+  return received.map(({ at, to, subject, items }) => {
+    const { date, time } = localDateTime(instant(at), zone);
+    const address = (to[0] ?? '').toLowerCase();
     return {
       date,
       time,
       to: readers.label(address),
       address,
       carriers: [...new Set(items.map((item) => item.split('/')[0] ?? ''))],
-      subject: mail.subject,
+      subject,
       items,
     };
   });
 }
 
-function auditOf({ runtime }: World, cohort: Cohort, readers: Readers): MailboxAudit {
+function auditOf(received: readonly ReceivedMail[], cohort: Cohort, readers: Readers): MailboxAudit {
   const calendars = calendarsOf(cohort);
-  const mails = [...runtime.gmail.sent(sampleMailbox)].map((mail) => ({
-    at: mail.at,
-    to: mail.to[0] ?? '',
-    items: receivedMail(mail).items,
-  }));
+  const mails = received.map(({ at, to, items }) => ({ at, to: to[0] ?? '', items }));
   const kinds = new Map<string, string>();
-  for (const { threads } of runtime.config.programme.phases) {
+  for (const { threads } of cohort.programme.phases) {
     for (const thread of threads) {
       for (const { id, ladder } of thread.milestones) {
-        const steps = (ladder && runtime.config.programme.ladders[ladder]?.steps) || [];
+        const steps = (ladder && cohort.programme.ladders[ladder]?.steps) || [];
         for (const step of steps) kinds.set(`${thread.id}/${id}/${step.id}`, step.kind);
       }
     }
   }
   return auditMailbox(mails, {
-    zone: runtime.config.zone,
+    zone: cohort.settings.zone,
     sendFrom: cohort.settings.sendFrom,
     sendUntil: cohort.settings.sendUntil,
     mayGo: (address, date) => {

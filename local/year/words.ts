@@ -1,11 +1,11 @@
+import { shortMonth as monthOf, plainDate } from '../../domain/british-date.ts';
 import { type LocalDate, weekday } from '../../domain/time.ts';
 
-const months = 'January February March April May June July August September October November December'.split(' ');
 const days = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
 
 /** `8 October 2026`. Here and below a date is `YYYY-MM-DD`. */
 export function longDate(date: string): string {
-  return `${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
+  return plainDate(date as LocalDate);
 }
 
 /** `Thu 8 Oct 2026`. */
@@ -15,7 +15,7 @@ export function shortDate(date: string): string {
 
 /** `Oct`. */
 export function shortMonth(date: string): string {
-  return (months[Number(date.slice(5, 7)) - 1] ?? '').slice(0, 3);
+  return monthOf(date as LocalDate);
 }
 
 /** `1,312`; halves as `25.5`. */

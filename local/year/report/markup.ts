@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../../domain/notice/markdown.ts';
+
 /** Text that is safe to stand in the page as it is. */
 export class Markup {
   readonly text: string;
@@ -20,17 +22,5 @@ function markupOf(piece: Piece): string {
   if (piece === undefined) return '';
   if (piece instanceof Markup) return piece.text;
   if (typeof piece === 'object') return piece.map(markupOf).join('');
-  return escaped(String(piece));
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+  return escapeHtml(String(piece));
 }
