@@ -1,6 +1,8 @@
+import type { Server } from 'node:http';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import type { Logger, MiddlewareStack as Stack } from '@smithy/types';
+import type { HttpRequest, HttpResponse, Logger, MiddlewareStack as Stack } from '@smithy/types';
+import { callDirectly, servedHere } from './direct-call.ts';
 
 /** An outside call of the software, before it leaves and after it was answered. */
 export interface OutsideCall {
@@ -40,14 +42,46 @@ type MiddlewareStack = Pick<Stack<object, { $metadata: unknown }>, 'add'>;
 /** Parts of the clients that only matter on the way to AWS; each call runs through every part. */
 const partsForAws = ['loggerMiddleware', 'recursionDetectionMiddleware', 'getUserAgentMiddleware'];
 
+function settings(endpoint: string) {
+  const server = servedHere(endpoint);
+  const resolved = { url: new URL(endpoint) };
+  return {
+    endpoint,
+    // Else the rules for AWS's endpoints are gone through at each call.
+    endpointProvider: () => resolved,
+    region,
+    credentials,
+    signer,
+    logger,
+    ...(server && { requestHandler: directHandler(server) }),
+  };
+}
+
+/** Takes the place of the SDK's HTTP handler for an endpoint of this process. */
+function directHandler(server: Server) {
+  return {
+    metadata: { handlerProtocol: 'http/1.1' },
+    async handle({ method, path, headers, body }: HttpRequest): Promise<{ response: HttpResponse }> {
+      const answer = await callDirectly(server, { method, path, headers, body: bytesOf(body) });
+      return { response: { statusCode: answer.status, headers: answer.headers, body: answer.body } };
+    },
+    updateHttpClientConfig() {},
+    httpHandlerConfigs: () => ({}),
+  };
+}
+
+function bytesOf(body: string | Uint8Array): Buffer {
+  return typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+}
+
 /** The real AWS clients on the embedded endpoints. */
 export function awsClients(
   endpoints: { dynamodb: string; stepFunctions: string },
   onCall: CallHook = () => {},
 ): AwsClients {
   const calls = { dynamodb: 0, stepFunctions: 0 };
-  const dynamodb = new DynamoDBClient({ endpoint: endpoints.dynamodb, region, credentials, signer, logger });
-  const stepFunctions = new SFNClient({ endpoint: endpoints.stepFunctions, region, credentials, signer, logger });
+  const dynamodb = new DynamoDBClient(settings(endpoints.dynamodb));
+  const stepFunctions = new SFNClient(settings(endpoints.stepFunctions));
   watch(dynamodb, 'dynamodb');
   watch(stepFunctions, 'step-functions');
   for (const part of partsForAws) {

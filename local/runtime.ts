@@ -1,6 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CreateTableCommand, type DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  type DynamoDBClient,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
 import {
   CreateStateMachineCommand,
   type SFNClient,
@@ -196,6 +201,8 @@ async function createTable(client: DynamoDBClient): Promise<void> {
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
   }
+  const describe = new DescribeTableCommand({ TableName: tableName });
+  while ((await client.send(describe)).Table?.TableStatus !== 'ACTIVE');
 }
 
 /** Creates the state machine, or brings one that is there up to this definition; answers its ARN. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { serveDirectly } from '../direct-call.ts';
 import { actions } from './actions/actions.ts';
 import { Request } from './actions/request.ts';
 import type { Services } from './actions/services.ts';
@@ -80,5 +81,7 @@ export async function listen(
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  serveDirectly(url, server);
+  return { url, server };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { serveDirectly } from '../../direct-call.ts';
 import { ApiError, unsupported } from './errors.ts';
 import { applyFieldMask } from './field-mask.ts';
 import { maximumBytes, readPayload } from './payload.ts';
@@ -33,7 +34,9 @@ export class HttpEndpoint {
       this.#server.once('error', reject);
       this.#server.listen(0, '127.0.0.1', resolve);
     });
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
+    const url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
+    serveDirectly(url, this.#server);
+    return url;
   }
 
   async stop(): Promise<void> {

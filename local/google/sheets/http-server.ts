@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { serveDirectly } from '../../direct-call.ts';
 import { ApiError, badRequest, invalidArgument, unauthenticated } from './errors.ts';
 import { select } from './field-mask.ts';
 import type { Library } from './library.ts';
@@ -35,7 +36,9 @@ export async function listen(parts: ServerParts): Promise<{ server: Server; url:
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  return { server, url: `http://127.0.0.1:${port}/` };
+  const url = `http://127.0.0.1:${port}/`;
+  serveDirectly(url, server);
+  return { server, url };
 }
 
 async function read(request: IncomingMessage): Promise<string> {
