@@ -95,6 +95,8 @@ async function answer(question: Question): Promise<Answers[keyof Answers]> {
   }
 }
 
+// A test that is cut off leaves nobody to tell it to end.
+process.once('disconnect', () => process.exit());
 process.on('message', (question: Question) => {
   answer(question).then(
     (is) => process.send?.({ is }, () => question.ask === 'stop' && process.exit(0)),
