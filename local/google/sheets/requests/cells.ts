@@ -52,6 +52,8 @@ export const cellRequests: Handlers = {
     const write = cellWriter(change.draft.parts, mask);
     for (let row = box.r0; row < box.r1; row += 1) {
       const values = given[row - box.r0]?.values ?? [];
+      // Most of a tab is empty: nothing to write, nothing to clear.
+      if (values.length === 0 && !tab.rows[row]) continue;
       // With a start, a short row ends where it ends; with a range, the rest of it is cleared.
       const end = range ? box.c1 : box.c0 + values.length;
       for (let column = box.c0; column < end; column += 1) {
