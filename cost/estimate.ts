@@ -89,7 +89,11 @@ function monthLines(counts: YearCounts, inventory: Inventory, months: number): L
   return [
     line('Dashboard', 'dashboards', inventory.dashboards),
     line('Key of the table and the secret', 'keys', inventory.keys),
-    line('Requests to the key', 'keyRequests', assumptions.keyRequestsAnHour * assumptions.hoursAMonth),
+    line(
+      'Requests to the key',
+      'keyRequests',
+      inventory.keys * assumptions.keyRequestsAnHour * assumptions.hoursAMonth,
+    ),
     line("Secret with Google's key", 'secrets', inventory.secrets),
     line('Reading the secret', 'secretRequests', loads),
     line('Alarms', 'alarms', inventory.alarms),

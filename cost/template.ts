@@ -12,7 +12,7 @@ const functionProperties = z.object({
   TracingConfig: z.object({ Mode: z.string() }).default({ Mode: 'PassThrough' }),
 });
 const scheduleProperties = z.object({ ScheduleExpression: z.string(), Target: z.object({ Arn: z.unknown() }) });
-const alarmProperties = z.object({ Metrics: z.array(z.object({ MetricStat: z.unknown() })).optional() });
+const alarmProperties = z.object({ Metrics: z.array(z.object({ MetricStat: z.unknown().optional() })).optional() });
 
 /**
  * Counts what costs money in the CloudFormation templates of a deployment (parsed JSON). A function or the target of a
