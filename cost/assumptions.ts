@@ -20,7 +20,10 @@ export const assumptions = {
   tickLogBytes: 700,
   workLogBytes: 1500,
   logRetentionMonths: 3,
-  /** DynamoDB asks for the table's key at most every five minutes for each caller; tickers are two. */
-  keyRequestsAnHour: 24,
+  /**
+   * DynamoDB asks for the table's key every five minutes for a caller that is at work: 7 times for sync and 7 for sending in
+   * a mean hour, by their schedules, and a little for the others.
+   */
+  keyRequestsAnHour: 16,
   hoursAMonth: 730.5,
 } as const;

@@ -14,7 +14,7 @@ export const functionNames = [
 
 export type FunctionName = (typeof functionNames)[number];
 
-/** What invocations of a function used, together or, for an idle tick, on the average. */
+/** What invocations of a function used, together or, for an idle tick, typically. */
 const usage = z.object({
   /** From call to answer in the embedded runtime, where every call of another service takes about a millisecond. */
   milliseconds: count,

@@ -1,5 +1,5 @@
 import { assumptions } from './assumptions.ts';
-import { type FunctionName, functionNames, type Usage, type YearCounts } from './counts.ts';
+import { type FunctionName, functionNames, noUsage, type Usage, type YearCounts } from './counts.ts';
 import type { Inventory } from './inventory.ts';
 import { type PriceName, prices } from './prices.ts';
 import { firingsAMonth } from './schedule-expression.ts';
@@ -46,7 +46,9 @@ function yearLines(counts: YearCounts, { functions }: Inventory, months: number)
     const loads = isTicker(name) ? 0 : invocations / assumptions.invocationsALoad;
     return all + gigabyteSecondsOf(counts.functions[name], memoryMb, loads);
   }, 0);
-  const traces = functionNames.filter((name) => functions[name].isTraced && isTicker(name));
+  const tracedTicks = functionNames
+    .filter((name) => isTicker(name) && functions[name].isTraced)
+    .reduce((all, name) => all + counts.functions[name].invocations, 0);
   const stored = counts.storedBytes / gigabyte;
   return [
     line('Step Functions', 'transitions', counts.stateTransitions),
@@ -58,11 +60,7 @@ function yearLines(counts: YearCounts, { functions }: Inventory, months: number)
     line('DynamoDB, storage', 'storage', (stored / 2) * months),
     line('DynamoDB, recovery to any second', 'recovery', (stored / 2) * months),
     ...logLines('Logs', (sum('invocations') * (assumptions.tickLogBytes + assumptions.workLogBytes)) / gigabyte),
-    line(
-      'Traces of executions',
-      'traces',
-      counts.executions + traces.reduce((all, name) => all + counts.functions[name].invocations, 0),
-    ),
+    line('Traces', 'traces', counts.executions + tracedTicks),
   ];
 }
 
@@ -74,16 +72,11 @@ function monthLines(counts: YearCounts, inventory: Inventory, months: number): L
   const ticks = idle.reduce((sum, one) => sum + one.ticks, 0);
   const units = (part: 'writeUnits' | 'readUnits') => idle.reduce((sum, one) => sum + one.ticks * one.usage[part], 0);
   const tickers = functionNames.filter((name) => fired(name) > 0);
-  const loads = tickers.length * assumptions.loadsADayOfTicks * daysAMonth;
+  const loadsEach = assumptions.loadsADayOfTicks * daysAMonth;
+  const loads = tickers.length * loadsEach;
   const gigabyteSeconds =
-    idle.reduce(
-      (sum, { name, ticks, usage }) => sum + ticks * gigabyteSecondsOf(usage, functions[name].memoryMb, 0),
-      0,
-    ) +
-    tickers.reduce((sum, name) => {
-      const { memoryMb } = functions[name];
-      return sum + (loads / tickers.length) * loadSecondsAt(memoryMb) * (memoryMb / 1024);
-    }, 0);
+    idle.reduce((sum, one) => sum + one.ticks * gigabyteSecondsOf(one.usage, functions[one.name].memoryMb, 0), 0) +
+    tickers.reduce((sum, name) => sum + gigabyteSecondsOf(noUsage, functions[name].memoryMb, loadsEach), 0);
   const metricHours = inventory.metrics.reduce((sum, one) => sum + one.metrics * one.hoursADay * daysAMonth, 0);
   const traced = idle.reduce((sum, one) => sum + (functions[one.name].isTraced ? one.ticks : 0), 0);
   return [
@@ -149,12 +142,8 @@ function gigabyteSecondsOf(usage: Usage, memoryMb: number, loads: number): numbe
     dynamodbCalls * assumptions.dynamodbSeconds +
     stepFunctionsCalls * assumptions.stepFunctionsSeconds +
     googleCalls * assumptions.googleSeconds +
-    loads * loadSecondsAt(memoryMb);
+    loads * assumptions.loadSeconds * slowness(memoryMb);
   return seconds * (memoryMb / 1024);
-}
-
-function loadSecondsAt(memoryMb: number): number {
-  return assumptions.loadSeconds * slowness(memoryMb);
 }
 
 function slowness(memoryMb: number): number {
