@@ -2,7 +2,6 @@ import {
   type AttributeValue,
   BatchGetItemCommand,
   ConditionalCheckFailedException,
-  CreateTableCommand,
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
@@ -11,21 +10,19 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { queueIndex, tableDefinition } from '../../adapters/dynamodb/table.ts';
-import { awsClients } from '../../local/clients.ts';
+import { queueIndex } from '../../adapters/dynamodb/table.ts';
 import { bytesStored, watchConsumed } from '../../local/cost/consumed.ts';
-import { type LocalDynamoDb, startDynamoDb } from '../../local/dynamodb/index.ts';
+import { type EmbeddedTable, startTable } from '../contract/adapters/embedded-table.ts';
 
-const name = 'units';
-let endpoint: LocalDynamoDb;
+let endpoint: EmbeddedTable;
 let client: DynamoDBClient;
+let name: string;
 let isWatched = false;
 let consumed: { writeUnits: number; readUnits: number }[] = [];
 
 beforeAll(async () => {
-  endpoint = await startDynamoDb();
-  client = awsClients({ dynamodb: endpoint.url, stepFunctions: endpoint.url }).dynamodb;
-  await client.send(new CreateTableCommand(tableDefinition(name)));
+  endpoint = await startTable();
+  ({ client, name } = endpoint.table);
   watchConsumed(
     client,
     () => isWatched,
@@ -41,10 +38,7 @@ beforeAll(async () => {
   );
   isWatched = true;
 });
-afterAll(async () => {
-  client.destroy();
-  await endpoint.stop();
-});
+afterAll(() => endpoint.stop());
 beforeEach(() => {
   consumed = [];
 });
