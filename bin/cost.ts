@@ -52,7 +52,7 @@ function deployed(folder: string): Inventory {
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.template.json')) : [];
   if (files.length === 0) return plannedInventory;
   const templates = files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as unknown);
-  return inventoryOf(templates, `the templates in ${folder}`);
+  return inventoryOf(templates, `the templates in ${folder}, one of their cohorts`);
 }
 
 async function run(options: CostOptions): Promise<void> {

@@ -10,11 +10,11 @@ export interface Alternative {
 
 const changes: readonly (readonly [about: string, change: (inventory: Inventory) => Inventory])[] = [
   [
-    'the dashboard’s 21 gauges as metrics of every hour instead of lines in the log',
+    'the dashboard’s 21 gauges as metrics of every hour instead of lines in the log once a day',
     (now) => ({ ...now, metrics: [...now.metrics, { about: 'gauges', metrics: 21, hoursADay: 24 }] }),
   ],
   [
-    'an alarm for each of the nine conditions instead of events for what the software notices itself',
+    'an alarm on a metric for each of nine conditions instead of events and queries',
     (now) => ({ ...now, alarms: Math.max(now.alarms, 9) }),
   ],
   [
@@ -27,7 +27,7 @@ const changes: readonly (readonly [about: string, change: (inventory: Inventory)
     }),
   ],
   [
-    'sending looked at round the clock instead of from 06:30 to 21:00',
+    'sending looked at round the clock instead of from 06:00 to 21:00',
     (now) => ({
       ...now,
       schedules: [

@@ -17,7 +17,7 @@ export const costHelp = `npm run cost: what a cohort costs on AWS, line by line.
 
   --schools N        3 to 1,050 schools; 21 unless given
   --programme ID     elp (default) or gtt
-  --deployment DIR   folder of the synthesized templates whose alarms, schedules and so on count; cdk.out unless
+  --deployment DIR   folder of the synthesized templates whose alarms, schedules and so on count; out/cdk unless
                      given. Without such a folder the plan in cost/inventory.ts counts
   --measure          play the year anew (some minutes) and record its counts in cost/counts
   --dry-run          with --measure: record nothing
@@ -72,6 +72,6 @@ export function parseCostArguments(
     json: given.has('json'),
     measure: given.has('measure'),
     dryRun: given.has('dry-run'),
-    deployment: given.get('deployment') ?? 'cdk.out',
+    deployment: given.get('deployment') ?? 'out/cdk',
   };
 }

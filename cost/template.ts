@@ -11,13 +11,17 @@ const functionProperties = z.object({
   MemorySize: z.number().default(128),
   TracingConfig: z.object({ Mode: z.string() }).default({ Mode: 'PassThrough' }),
 });
-const scheduleProperties = z.object({ ScheduleExpression: z.string(), Target: z.object({ Arn: z.unknown() }) });
+const scheduleProperties = z.object({
+  ScheduleExpression: z.string(),
+  Target: z.object({ Arn: z.unknown(), Input: z.unknown().optional() }),
+});
 const alarmProperties = z.object({ Metrics: z.array(z.object({ MetricStat: z.unknown().optional() })).optional() });
 
 /**
  * Counts what costs money in the CloudFormation templates of a deployment (parsed JSON). A function or the target of a
- * schedule is told by the name of its folder in its logical id, handler or name. Throws if a template is not one, or a
- * schedule's target is none of the functions.
+ * schedule is told by the name of its folder in its logical id, handler or name. Of several cohorts in the deployment the
+ * schedules of the first count: it is one cohort's bill. Throws if a template is not one, or a schedule's target is none
+ * of the functions.
  */
 export function inventoryOf(templates: readonly unknown[], source: string): Inventory {
   const resources = templates.flatMap((one) => Object.entries(template.parse(one).Resources));
@@ -32,7 +36,7 @@ export function inventoryOf(templates: readonly unknown[], source: string): Inve
   }
   return {
     source,
-    schedules: ofType('AWS::Scheduler::Schedule').map(scheduleOf),
+    schedules: ofFirstCohort(ofType('AWS::Scheduler::Schedule')).map(scheduleOf),
     functions,
     alarms: ofType('AWS::CloudWatch::Alarm').reduce((sum, [, alarm]) => sum + metricsWatched(alarm), 0),
     compositeAlarms: ofType('AWS::CloudWatch::CompositeAlarm').length,
@@ -43,6 +47,14 @@ export function inventoryOf(templates: readonly unknown[], source: string): Inve
   };
 }
 
+/** What the schedules hand over names the cohort. */
+function ofFirstCohort(schedules: readonly [string, Resource][]): [string, Resource][] {
+  const cohortOf = ([, { Properties }]: [string, Resource]) =>
+    /"cohort\W+([\w-]+)/.exec(JSON.stringify(scheduleProperties.parse(Properties).Target.Input ?? ''))?.[1];
+  const [first] = schedules;
+  return schedules.filter((one) => first && cohortOf(one) === cohortOf(first));
+}
+
 function scheduleOf([id, { Properties }]: [string, Resource]): Schedule {
   const { ScheduleExpression: expression, Target } = scheduleProperties.parse(Properties);
   const name = functionIn(JSON.stringify(Target.Arn)) ?? functionIn(id);
@@ -50,6 +62,7 @@ function scheduleOf([id, { Properties }]: [string, Resource]): Schedule {
   return { function: name, expression };
 }
 
+/** A query watches no metric while nothing is wrong: none has a value then. */
 function metricsWatched({ Properties }: Resource): number {
   const { Metrics } = alarmProperties.parse(Properties);
   return Metrics ? Metrics.filter(({ MetricStat }) => MetricStat !== undefined).length : 1;

@@ -24,7 +24,7 @@ describe.each([
     const dear = alternatives(counts, plannedInventory).filter(({ usdAMonth }) => month + usdAMonth > 5);
     expect(dear.slice(0, 2).map(({ about }) => about)).toEqual([
       expect.stringContaining('gauges as metrics'),
-      expect.stringContaining('an alarm for each'),
+      expect.stringContaining('an alarm on a metric for each'),
     ]);
   });
 

@@ -11,18 +11,18 @@ describe('the options of the cost model', () => {
       json: false,
       measure: false,
       dryRun: false,
-      deployment: 'cdk.out',
+      deployment: 'out/cdk',
     });
   });
 
   test('all of them', () => {
-    expect(parsed('--programme=gtt --schools 105 --json --measure --dry-run --deployment out/cdk')).toEqual({
+    expect(parsed('--programme=gtt --schools 105 --json --measure --dry-run --deployment elsewhere')).toEqual({
       programme: 'gtt',
       schools: 105,
       json: true,
       measure: true,
       dryRun: true,
-      deployment: 'out/cdk',
+      deployment: 'elsewhere',
     });
   });
 

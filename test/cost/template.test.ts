@@ -23,13 +23,27 @@ const app = {
       Type: 'AWS::Scheduler::Schedule',
       Properties: {
         ScheduleExpression: 'cron(* 7-17 ? * MON-FRI *)',
-        Target: { Arn: { 'Fn::GetAtt': ['SyncSheetFunction1A2B', 'Arn'] } },
+        Target: {
+          Arn: { 'Fn::GetAtt': ['SyncSheetFunction1A2B', 'Arn'] },
+          Input: '{"cohort":"elp-2026","now":"<aws.scheduler.scheduled-time>"}',
+        },
+      },
+    },
+    EarlyOfAnother: {
+      Type: 'AWS::Scheduler::Schedule',
+      Properties: {
+        ScheduleExpression: 'rate(1 minute)',
+        Target: { Arn: { 'Fn::GetAtt': ['SyncSheetFunction1A2B', 'Arn'] }, Input: '{"cohort":"gtt-2026"}' },
       },
     },
     Simple: { Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName: 'Errors' } },
     Expression: {
       Type: 'AWS::CloudWatch::Alarm',
       Properties: { Metrics: [metric('calls'), metric('errors'), { Id: 'good', Expression: 'calls - errors' }] },
+    },
+    Query: {
+      Type: 'AWS::CloudWatch::Alarm',
+      Properties: { Metrics: [{ Id: 'stuck', Expression: 'SELECT MAX(Trouble) FROM SCHEMA("Termtime", cohort)' }] },
     },
     Both: { Type: 'AWS::CloudWatch::CompositeAlarm' },
     Dashboard9E4231ED: { Type: 'AWS::CloudWatch::Dashboard', Properties: {} },
@@ -39,7 +53,7 @@ const app = {
 describe('the inventory of a deployment', () => {
   const found = inventoryOf([data, app], 'two templates');
 
-  test('counts what costs money; an alarm on an expression counts for each metric in it', () => {
+  test('counts what costs money; an alarm counts for each metric in its expression, a query for none', () => {
     expect(found).toMatchObject({ keys: 1, secrets: 1, alarms: 1 + 2, compositeAlarms: 1, dashboards: 1 });
     expect(found.metrics).toBe(customMetrics);
   });
@@ -50,7 +64,7 @@ describe('the inventory of a deployment', () => {
     expect(found.functions.reconcile).toEqual(plannedInventory.functions.reconcile);
   });
 
-  test('finds which function a schedule calls', () => {
+  test('finds which function a schedule calls, for one of the cohorts', () => {
     expect(found.schedules).toEqual([{ function: 'sync-sheet', expression: 'cron(* 7-17 ? * MON-FRI *)' }]);
   });
 
