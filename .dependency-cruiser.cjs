@@ -20,6 +20,13 @@ module.exports = {
       to: { pathNot: ['^workflows/', '^domain/', pureLibraries] },
     },
     {
+      name: 'cost-is-arithmetic',
+      comment: 'cost/ (the cost model) computes from counts and prices it is given: no clock, network or file.',
+      severity: 'error',
+      from: { path: '^cost/' },
+      to: { pathNot: ['^cost/', '^node_modules/zod/', '^util$'] },
+    },
+    {
       name: 'handlers-know-no-adapter',
       comment: 'A handler takes its dependencies as an argument; only index.ts wires adapters.',
       severity: 'error',
@@ -35,7 +42,7 @@ module.exports = {
     {
       name: 'product-knows-no-test',
       severity: 'error',
-      from: { path: '^(domain|workflows|lambdas|adapters|lib|local|bin)/' },
+      from: { path: '^(domain|workflows|lambdas|adapters|lib|cost|local|bin)/' },
       to: { path: '^test/' },
     },
     {

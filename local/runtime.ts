@@ -46,6 +46,15 @@ export interface RuntimeOptions {
   readonly sheetsFaults?: Parameters<typeof startSheets>[0]['faults'];
   /** Without the daily reconcile, to show that nothing rests on it. */
   readonly withoutReconcile?: boolean;
+  readonly meter?: RuntimeMeter;
+}
+
+/** Looks on at what the functions use, as the cost model does, and changes nothing. */
+export interface RuntimeMeter {
+  /** May add to the client's middleware. */
+  readonly dynamodb: (client: DynamoDBClient) => void;
+  /** The same functions, looked on at. */
+  readonly functions: (functions: Functions) => Functions;
 }
 
 /** The embedded runtime: the deployed handlers and state machines, every endpoint on loopback, a clock that is driven. */
@@ -70,7 +79,7 @@ export interface Runtime {
 
 /** Address under which the software reaches the embedded Sheets. */
 export const serviceAccount = 'termtime@service-account.example';
-const tableName = 'termtime';
+export const tableName = 'termtime';
 const lambdaNames: Readonly<Record<string, keyof Functions>> = {
   PlanMilestoneFunction: 'plan-milestone',
   QueueNoticesFunction: 'queue-notices',
@@ -117,6 +126,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   });
   const aws = awsClients({ dynamodb: dynamodb.url, stepFunctions: stepFunctions.url }, options.onCall);
   await createTable(aws.dynamodb);
+  options.meter?.dynamodb(aws.dynamodb);
   const lifecycle = lifecycleMachine(config.programme);
   const milestone = await createMachine(aws.stepFunctions, 'termtime-milestone', milestoneMachine(), lambdaNames);
   const machines = {
@@ -126,7 +136,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     }),
   };
   const adapters = awsAdapters({ ...aws, table: tableName, machines });
-  const functions = functionsOf({
+  const wiredFunctions = functionsOf({
     adapters,
     config,
     ...googleAdapters({
@@ -145,6 +155,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     hash: sha256,
     log: options.log ?? silent,
   });
+  const functions = options.meter?.functions(wiredFunctions) ?? wiredFunctions;
   wired.resolve(functions);
   const problemsSeen = new Set<string>();
   const event = () => ({ cohort: config.id, now: instant(clock.now()) });

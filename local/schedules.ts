@@ -20,7 +20,7 @@ export interface Signals {
 
 /**
  * The EventBridge schedules of a cohort on a clock that is driven: sync every minute from 07:00 to 18:00 on weekdays and every
- * quarter of an hour else; sending every minute; reconcile daily. A tick that would find nothing new is left out, which
+ * quarter of an hour else; sending every minute from 06:00 to 21:00; reconcile daily. A tick that would find nothing new is left out, which
  * changes nothing but the time it takes: a sync of an unchanged sheet writes nothing, and sending without waiting notices
  * sends nothing.
  */

@@ -7,7 +7,8 @@ import { type People, simulatePeople } from './people/index.ts';
 import { openRuntime, type Runtime, type RuntimeOptions, serviceAccount } from './runtime.ts';
 import { type ProgrammeId, programmeOf, type SampleWorkbook, sampleCohort } from './sample/index.ts';
 
-export interface WorldOptions extends Pick<RuntimeOptions, 'dataFolder' | 'log' | 'onCall' | 'withoutReconcile'> {
+export interface WorldOptions
+  extends Pick<RuntimeOptions, 'dataFolder' | 'log' | 'onCall' | 'withoutReconcile' | 'meter'> {
   readonly programme: ProgrammeId;
   readonly schools: number;
   readonly seed: string;
@@ -51,6 +52,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     ...(options.log ? { log: options.log } : {}),
     ...(options.onCall ? { onCall: options.onCall } : {}),
     ...(options.withoutReconcile ? { withoutReconcile: true } : {}),
+    ...(options.meter ? { meter: options.meter } : {}),
   });
   const client = sheetsClient(runtime.sheets.url, sampleOwner);
   await createWorkbook(runtime.sheets, client, workbook, workbookOf(programme), {

@@ -1,0 +1,46 @@
+import type { Usage } from '../../cost/counts.ts';
+import { instant } from '../../domain/time.ts';
+import type { SendAnswer } from '../../lambdas/send-mails/handler.ts';
+import { type Runtime, serviceAccount } from '../runtime.ts';
+import type { Invocation, Meter } from './meter.ts';
+
+/** What ticks used that found nothing new: one of each kind at most. */
+export interface IdleTicks {
+  readonly sync: readonly Usage[];
+  readonly send: readonly Usage[];
+  /** Sending that found only notices whose hour or day has not come. */
+  readonly sendWaiting: readonly Usage[];
+}
+
+/**
+ * Runs sync twice and sending twice at the clock's time: what there is to do is done by the first, so that the second is
+ * idle. A second sync that writes to the sheet after all, or sending that sends, is no sample. Idle invocations are taken
+ * off the meter's account.
+ */
+export async function idleTicks(runtime: Runtime, meter: Meter): Promise<IdleTicks> {
+  const { functions, config, clock, sheets, stepFunctions } = runtime;
+  const event = { cohort: config.id, now: instant(clock.now()) };
+  await functions['sync-sheet'](event);
+  await stepFunctions.settle();
+  const before = sheets.callsBy(serviceAccount);
+  const sync = await taken(meter, () => functions['sync-sheet'](event));
+  await stepFunctions.settle();
+  const after = sheets.callsBy(serviceAccount);
+  await functions['send-mails'](event);
+  const send = await taken(meter, () => functions['send-mails'](event));
+  const { sent, waiting, unsent } = send.answer as SendAnswer;
+  const usage = { ...sync.usage, googleCalls: after.read - before.read };
+  return {
+    sync: after.write > before.write ? [] : [usage],
+    send: sent + waiting + unsent > 0 ? [] : [send.usage],
+    sendWaiting: sent === 0 && waiting > 0 ? [send.usage] : [],
+  };
+}
+
+async function taken(meter: Meter, invoke: () => Promise<unknown>): Promise<Invocation> {
+  const start = meter.invocations.length;
+  await invoke();
+  const [own] = meter.invocations.splice(start, 1);
+  if (!own) throw new Error('A function was not metered.');
+  return own;
+}
