@@ -1,10 +1,10 @@
 /** How far a price was checked on the date of the table. */
 export type Checked =
-  /** Read for London on Amazon's page. */
+  /** Read for London on the page named as source. */
   | 'London'
-  /** Read as one price for every region, or for Virginia where London has the same by all we know. */
+  /** Read elsewhere (a guide that quotes Amazon) as one price for every region, or for Virginia where London has the same by all we know. */
   | 'general'
-  /** London's page shows it to browsers only, so it is from memory, and about a fifth above Virginia's, which was read. */
+  /** From memory; about a fifth above Virginia's, which was read elsewhere. The page named as source shows London's to browsers only. */
   | 'unconfirmed';
 
 export interface Price {
@@ -13,6 +13,7 @@ export interface Price {
   /** What the price is for so many of. */
   readonly per: number;
   readonly unit: string;
+  /** Amazon's page that has the last word; what was read there and what was not, `checked` says. */
   readonly source: string;
   readonly checked: Checked;
 }
