@@ -4,11 +4,13 @@ import type { LocalDate } from '../time.ts';
 import { type CellContext, cellReader } from './cell-values.ts';
 import { flaw, problemAt } from './flaw.ts';
 import { type HeaderRow, readHeaderRow } from './header-row.ts';
+import { facilitatorIds, partnershipIds } from './known-ids.ts';
 import { type ColumnReader, readTab, type TabReading } from './parse-tab.ts';
 import type { Parsed, ReadCells } from './parsed.ts';
 import { leaveOutMisfits } from './partnership-rows.ts';
+import { programmeSpan } from './programme-span.ts';
 import { calendarCheck, countedTabs, rawCells, rowsByTitle } from './raw-tabs.ts';
-import { isPlainId, referencesOf } from './references.ts';
+import { referencesOf } from './references.ts';
 import { schoolDirectory } from './school-directory.ts';
 import { isZone, settingReader } from './setting-values.ts';
 import { sheetIndex } from './sheet-index.ts';
@@ -58,29 +60,26 @@ export function parseWorkbook(
     accepted,
   );
   const { singular, plural } = programme.partnership;
-  const ids = (tab: string, header: string) => {
-    const typed = cells(tab, [header])?.map(([id]) => id!);
-    const before = Object.keys(accepted.tabs[tab] ?? {});
-    if (typed === undefined && before.length === 0) return undefined;
-    return new Set([...(typed?.filter(isPlainId) ?? []), ...before]);
-  };
   const references = referencesOf(programme, schools, {
-    partnerships: ids(plural, singular),
-    facilitators: ids('Facilitators', 'Facilitator') ?? new Set(),
+    partnerships: partnershipIds(cells(plural, [singular]), accepted.tabs[plural]),
+    facilitators: facilitatorIds(cells('Facilitators', ['Facilitator', 'Name']), accepted.tabs.Facilitators),
   });
 
-  const typedZone = cells('Settings', ['Setting', 'Value'])?.find(([name]) => name === 'Time zone')?.[1];
+  const typedSettings = cells('Settings', ['Setting', 'Value']);
+  const typedZone = typedSettings?.find(([name]) => name === 'Time zone')?.[1];
   const lastZone = String(accepted.tabs.Settings?.['Time zone']?.cells.Value ?? 'Europe/London');
   const zone = typedZone && isZone(typedZone) ? typedZone : lastZone;
   const odd = oddLocale(read, zone);
   if (odd) problems.push(odd);
 
   const context: CellContext = { today, schools };
+  const inSpan = { ...context, span: programmeSpan(programme, typedSettings, accepted.tabs.Settings, today) };
   const readerFor = (tab: TabSpec, column: ColumnSpec): ColumnReader => {
     if (tab.title === 'Settings' && column.header === 'Value') {
       return settingReader(programme, context, odd !== undefined);
     }
-    const read = cellReader(column, context);
+    // Terms may begin before the programme does.
+    const read = cellReader(column, tab.title === 'Calendar' ? context : inSpan);
     const reference = references.get(`${tab.title}|${column.header}`);
     if (reference === undefined) return read;
     return (cell) => {

@@ -39,6 +39,35 @@ test('cells are read by meaning', () => {
   expect(Object.keys(tabs['Visit feedback'] ?? {})).toHaveLength(3);
 });
 
+test('what people write in place of ids and whole dates is read where it can mean one thing only', () => {
+  const all = tables();
+  Object.assign(all.Trios![0]!, { Facilitator: 'Sam  Pell', 'School 1': 'St\u00a0Clement Danes school ' });
+  Object.assign(all.Visits![2]!, { Date: '13 Jan', Host: '-' });
+  Object.assign(all.Schools![1]!, { 'PA email': 'n/a', 'PA name': 'N/A', 'Onboarding call held': '12 Nov' });
+  const parsed = parse(readOf(all));
+  expect(parsed.problems).toEqual([]);
+  expect(parsed.tabs.Trios?.T1).toMatchObject({ Facilitator: 'F2', 'School 1': '100101' });
+  expect(parsed.tabs.Visits?.['T1-3']).toEqual({ Visit: 'T1-3', Date: '2027-01-13', Status: 'planned' });
+  expect(parsed.tabs.Schools?.['100102']).toMatchObject({ 'Onboarding call held': '2026-11-12' });
+  expect(parsed.tabs.Schools?.['100102']).not.toHaveProperty('PA email');
+});
+
+test('two facilitators of one name must be told apart by their ids', () => {
+  const all = tables();
+  all.Facilitators!.push({ Facilitator: 'F3', Name: 'Noor Hale', Email: 'hale@facilitators.example.org' });
+  Object.assign(all.Trios![0]!, { Facilitator: 'Noor Hale' });
+  const { problems } = parse(readOf(all));
+  expect(problems).toMatchObject([{ tab: 'Trios', cell: 'E2', what: 'This is not the id of a facilitator.' }]);
+});
+
+test('a date keeps its meaning while somebody types over the programme’s own dates', () => {
+  const all = tables();
+  Object.assign(all.Visits![2]!, { Date: '13 Jan' });
+  const accepted = snapshotOf(all);
+  Object.assign(all.Settings!.find(({ Setting }) => Setting === 'Programme ends')!, { Value: '' });
+  expect(parse(readOf(all), accepted).tabs.Visits?.['T1-3']).toMatchObject({ Date: '2027-01-13' });
+});
+
 interface Mistake {
   readonly name: string;
   readonly make: (tables: Tables, read: (changed: Tables) => SheetRead) => SheetRead;
@@ -268,6 +297,46 @@ const mistakes: Mistake[] = [
     tab: 'Schools',
     cell: 'H2',
     says: /main contact has no address/,
+  },
+  {
+    name: 'a visit in January that the spreadsheet put into the year in which it was typed',
+    make: (all, read) => {
+      row(all, 'Visits', 2).Date = serial('2026-01-13');
+      return read(all);
+    },
+    tab: 'Visits',
+    cell: 'C4',
+    says: /outside the programme, which runs from 7 September 2026 to 16 July 2027.* mean 13 January 2027/,
+  },
+  {
+    name: 'a date without a year that is on no day of the programme',
+    make: (all, read) => {
+      row(all, 'Visits', 2).Date = '20 August';
+      return read(all);
+    },
+    tab: 'Visits',
+    cell: 'C4',
+    says: /no year/,
+  },
+  {
+    name: 'a tick where a date belongs',
+    make: (all, read) => {
+      row(all, 'Schools', 1)['Onboarding call held'] = 'yes';
+      return read(all);
+    },
+    tab: 'Schools',
+    cell: 'R3',
+    says: /not on which day/,
+  },
+  {
+    name: 'a dash where evidence belongs',
+    make: (all, read) => {
+      row(all, 'Schools', 1)['Onboarding call held'] = '–';
+      return read(all);
+    },
+    tab: 'Schools',
+    cell: 'R3',
+    says: /Type N\/A/,
   },
   {
     name: 'visits out of order',
