@@ -182,13 +182,25 @@ export interface SheetRead {
   readonly locale: string;
   readonly timeZone: string;
   readonly tabs: Readonly<Record<string, readonly (readonly unknown[])[]>>;
+  /** View tabs that the spreadsheet does not have, as far as is known. */
+  readonly missingViews?: readonly string[];
 }
 
+/** A text in a view that opens another place of the spreadsheet when it is clicked: a tab, or a cell of it (`D7`). */
+export interface CellLink {
+  readonly text: string;
+  readonly tab: string;
+  readonly cell?: string;
+}
+
+/** A cell of a view; `null` is an empty one. */
+export type ShownCell = Cell | CellLink | null;
+
 export interface SheetWrites {
-  /** Rows added below the last row of an input or log tab, by header. */
+  /** Rows added below the last row of an input or log tab, by header. Whether a text is a date its column says. */
   readonly append: readonly { readonly tab: string; readonly rows: readonly Readonly<Record<string, Cell>>[] }[];
   /** View tabs rewritten whole: header and rows. */
-  readonly rewrite: readonly { readonly tab: string; readonly rows: readonly (readonly (Cell | null)[])[] }[];
+  readonly rewrite: readonly { readonly tab: string; readonly rows: readonly (readonly ShownCell[])[] }[];
 }
 
 export interface Sheet {

@@ -86,7 +86,13 @@ export class GoogleSheet implements Sheet {
     const headers = logs.flatMap((log) => [found(log)].flat().map((tab) => ({ log, tab })));
     const ranges = [...whole.map((tab) => rangeOf(tab)), ...headers.map(({ tab }) => rangeOf(tab, '1:1'))];
     const { locale, timeZone } = catalogue;
-    if (ranges.length === 0) return { locale, timeZone, tabs: {} };
+    const missingViews = tabs.filter((tab) => tab.kind === 'view' && !findTab(catalogue, tab.title));
+    const rest = {
+      locale,
+      timeZone,
+      ...(missingViews.length > 0 && { missingViews: missingViews.map(({ title }) => title) }),
+    };
+    if (ranges.length === 0) return { ...rest, tabs: {} };
     const { data } = await withRetries(policy, 'read', () =>
       client.spreadsheets.values.batchGet({
         spreadsheetId,
@@ -98,7 +104,7 @@ export class GoogleSheet implements Sheet {
     );
     const values = ranges.map((_, index) => (data.valueRanges?.[index]?.values ?? []) as readonly unknown[][]);
     const titled = (tab: SheetTab, index: number) => [tab.title, values[index] ?? []] as const;
-    const read = { locale, timeZone, tabs: Object.fromEntries(whole.map(titled)) };
+    const read = { ...rest, tabs: Object.fromEntries(whole.map(titled)) };
     const rows = headers.map(({ log }, index) => [log.title, values[whole.length + index]?.[0] ?? []] as const);
     this.#logHeaders.set(read, new Map(rows));
     return read;

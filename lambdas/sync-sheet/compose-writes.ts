@@ -1,12 +1,11 @@
 import type { Cohort } from '../../domain/cohort.ts';
-import { recipientsLabel } from '../../domain/notice/day-mail.ts';
-import type { Mail, Notice } from '../../domain/notice/types.ts';
+import type { Notice } from '../../domain/notice/types.ts';
 import type { SheetWrites } from '../../domain/ports.ts';
 import type { SheetIndex } from '../../domain/sheet/parsed.ts';
 import { nameInSheet, rowsToAppend } from '../../domain/sheet/rows-to-append.ts';
 import type { Cell } from '../../domain/sheet/snapshot.ts';
 import type { WorkbookSpec } from '../../domain/sheet/workbook.ts';
-import { type LocalDate, localDateTime } from '../../domain/time.ts';
+import type { LocalDate } from '../../domain/time.ts';
 import { actionsTable } from '../../domain/views/actions.ts';
 import { tableHash } from '../../domain/views/changed.ts';
 import { problemsTable } from '../../domain/views/problems-table.ts';
@@ -96,18 +95,4 @@ export function questionsOf(waiting: readonly Notice[], cohort: Cohort): Questio
         ]
       : [],
   );
-}
-
-/** Rows of the Sent emails log for mails that have left. */
-export function sentRows(mails: readonly Mail[], cohort: Cohort): Record<string, Cell>[] {
-  return mails.map((mail) => {
-    const sentAt = mail.state.is === 'sent' ? localDateTime(mail.state.at, cohort.settings.zone) : undefined;
-    return {
-      'Sent at': sentAt ? `${sentAt.date} ${sentAt.time}` : '',
-      To: recipientsLabel(mail.recipients, cohort),
-      Subject: mail.subject,
-      About: mail.notices.map(({ carrier, id }) => `${carrier}/${id.split('/').slice(0, 3).join('/')}`).join(' '),
-      Reference: mail.reference,
-    };
-  });
 }

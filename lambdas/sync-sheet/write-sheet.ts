@@ -3,8 +3,9 @@ import { workbookOf } from '../../domain/sheet/workbook-of.ts';
 import type { Overview } from '../../domain/sync/overview.ts';
 import type { Reading } from '../../domain/sync/reading.ts';
 import type { Instant } from '../../domain/time.ts';
+import { loggedReferences, sentRows } from '../../domain/views/sent-log.ts';
 import type { CohortConfig } from '../cohort-config.ts';
-import { changedViews, questionsOf, rowsForPeople, sentRows } from './compose-writes.ts';
+import { changedViews, questionsOf, rowsForPeople } from './compose-writes.ts';
 import type { SyncDependencies } from './dependencies.ts';
 import { type Guarded, guardQuestions } from './guard.ts';
 
@@ -31,11 +32,11 @@ export async function writeSheet(
       problems: reading.problems,
       waiting,
     },
-    next.views,
+    shownNow(next.views, reading.missingViews),
   );
   const questions = [...questionsOf(waiting, reading.cohort), ...guardQuestions(guarded.guards, next.lastDay!)];
   const append = rowsForPeople(workbookOf(config.programme), reading.cohort, reading.index, questions, next.lastDay!);
-  const logged = new Set((read.tabs['Sent emails'] ?? []).map((row) => String(row.at(-1))));
+  const logged = loggedReferences(read.tabs['Sent emails'] ?? []);
   const unlogged = await ledger.unlogged(config.id);
   const sent = unlogged.filter(({ reference }) => !logged.has(reference));
   const entries = sent.length === 0 ? [] : [{ tab: 'Sent emails', rows: sentRows(sent, reading.cohort) }];
@@ -54,4 +55,9 @@ export async function writeSheet(
   }
   for (const { id } of unlogged) await ledger.markLogged(config.id, id);
   return { ...next, views: hashes };
+}
+
+/** A tab that is gone shows nothing. */
+function shownNow(views: CohortState['views'], missing: readonly string[]): CohortState['views'] {
+  return Object.fromEntries(Object.entries(views).filter(([tab]) => !missing.includes(tab)));
 }
