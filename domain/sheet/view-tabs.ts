@@ -9,7 +9,10 @@ function shown(title: string, kind: 'view' | 'log', headers: readonly Shown[]): 
   return { title, kind, key: [], columns };
 }
 
-/** What the software shows. The Tracker's columns follow from the milestones and are made with its rows. */
+/**
+ * What the software shows. The Tracker's columns, and those of Deadlines after the first ones, follow from the milestones
+ * and are made with the rows.
+ */
 export const viewTabs: readonly TabSpec[] = [
   shown('Tracker', 'view', []),
   shown('Actions', 'view', [
@@ -18,6 +21,12 @@ export const viewTabs: readonly TabSpec[] = [
     ['What', 320],
     ['Why', 320],
     ['Since', 110, 'date'],
+  ]),
+  shown('Deadlines', 'view', [
+    ['Date', 110, 'date'],
+    ['What', 200],
+    ['Where', 230],
+    ['Next', 240],
   ]),
   shown('Upcoming emails', 'view', [
     ['Date', 110, 'date'],

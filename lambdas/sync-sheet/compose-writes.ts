@@ -8,6 +8,7 @@ import type { WorkbookSpec } from '../../domain/sheet/workbook.ts';
 import type { LocalDate } from '../../domain/time.ts';
 import { actionsTable } from '../../domain/views/actions.ts';
 import { tableHash } from '../../domain/views/changed.ts';
+import { deadlinesTable } from '../../domain/views/deadlines.ts';
 import { problemsTable } from '../../domain/views/problems-table.ts';
 import { trackerTable } from '../../domain/views/tracker.ts';
 import type { Table, ViewInput } from '../../domain/views/types.ts';
@@ -23,6 +24,7 @@ export interface Question {
 const views: Readonly<Record<string, (input: ViewInput) => Table>> = {
   Tracker: trackerTable,
   Actions: actionsTable,
+  Deadlines: deadlinesTable,
   'Upcoming emails': upcomingTable,
   Problems: problemsTable,
 };
