@@ -1,6 +1,7 @@
 import type { Facts, MilestoneRef, MilestoneStatus, Mode } from './milestone/types.ts';
 import type { Mail, MailState, Notice, NoticeState } from './notice/types.ts';
 import type { Cell, Pending, Problem, Snapshot } from './sheet/snapshot.ts';
+import type { SheetTrouble } from './sheet/trouble.ts';
 import type { Instant, LocalDate } from './time.ts';
 
 /** What the software keeps about one milestone. `version` rises with every change of facts or owner and with each end. */
@@ -138,6 +139,8 @@ export interface CohortState {
   readonly uncertainWrite?: boolean;
   /** Batches that were held for a decision and whose days are not over. */
   readonly guards: readonly Guard[];
+  /** The spreadsheet could not be read or written by the last sync. */
+  readonly trouble?: SheetTrouble;
   /** More than a fifth of the schools vanished: no mail leaves until they are back. */
   readonly stopped?: string;
   /** The present mode and when it was chosen. */
@@ -203,6 +206,7 @@ export interface SheetWrites {
   readonly rewrite: readonly { readonly tab: string; readonly rows: readonly (readonly ShownCell[])[] }[];
 }
 
+/** All methods throw SheetUnavailable. */
 export interface Sheet {
   /** One read call: the input tabs, and `also` these. */
   read(also?: readonly string[]): Promise<SheetRead>;

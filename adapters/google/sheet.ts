@@ -5,8 +5,8 @@ import { epochMilliseconds, type Instant } from '../../domain/time.ts';
 import { faultOf } from './faults.ts';
 import { type RetryPolicy, withRetries } from './retry.ts';
 import { type Catalogue, catalogueFields, catalogueOf, findTab, rangeOf, type SheetTab } from './sheet-catalogue.ts';
+import { sheetError } from './sheet-error.ts';
 import { writeRequests } from './sheet-requests.ts';
-import { sheetError } from './sheet-unavailable.ts';
 
 /** The client with its own retries off (see retry.ts). `rootUrl` leads to another endpoint than Google's. */
 export function sheetsClient(options: {

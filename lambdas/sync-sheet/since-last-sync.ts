@@ -21,6 +21,7 @@ export function isQuiet(state: CohortState, reading: Reading, before: Snapshot, 
     reading.pending === state.pending &&
     state.lastDay === today &&
     !state.uncertainWrite &&
+    state.trouble === undefined &&
     reading.missingViews.length === 0 &&
     sameList(state.problems, reading.problems, isShownAlike) &&
     sameList(state.vanished, reading.vanished, (a, b) => a === b)

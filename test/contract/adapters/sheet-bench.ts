@@ -1,7 +1,7 @@
 import { afterEach, beforeEach } from 'vitest';
 import { GoogleSheet, sheetsClient } from '../../../adapters/google/sheet.ts';
-import type { SheetUnavailable } from '../../../adapters/google/sheet-unavailable.ts';
 import type { ColumnType } from '../../../domain/programme/types.ts';
+import type { SheetUnavailable } from '../../../domain/sheet/trouble.ts';
 import type { TabSpec } from '../../../domain/sheet/workbook.ts';
 import { instant } from '../../../domain/time.ts';
 import { type FaultCall, type FaultResult, type LocalSheets, startSheets } from '../../../local/google/sheets/index.ts';

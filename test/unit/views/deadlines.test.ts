@@ -47,7 +47,7 @@ describe('the Deadlines tab', () => {
       'T10-1': {},
     };
     const events = { 'event-1': { date: '2026-11-19', seen: typed } };
-    expect(rows({ now: '2026-11-20T09:00:00Z', visits, events }).map(({ What, Date }) => [What, Date])).toEqual([
+    expect(rows({ now: '2026-11-20T09:00:00Z', visits, events }).map((row) => [row['What'], row['Date']])).toEqual([
       ['Visit 1 of Trio T2', '2026-12-02'],
       ['Visit 1 of Trio T10', null],
       ['event-1', '2026-11-19'],
@@ -57,7 +57,7 @@ describe('the Deadlines tab', () => {
 
   it('says that a visit has no date, is postponed or cancelled', () => {
     const next = (visit: NonNullable<TinySketch['visits']>[string]) =>
-      rows({ now: '2026-11-20T09:00:00Z', visits: { 'T2-1': visit } }).map(({ Date, Next }) => [Date, Next]);
+      rows({ now: '2026-11-20T09:00:00Z', visits: { 'T2-1': visit } }).map((row) => [row['Date'], row['Next']]);
     expect(next({})).toEqual([[null, 'no date yet; Date agreed was due 12 Oct']]);
     expect(next({ date: '2026-12-02', seen: typed, standing: 'postponed' })).toEqual([[null, 'postponed']]);
     expect(next({ date: '2026-12-02', seen: typed, standing: 'cancelled' })).toEqual([['2026-12-02', 'cancelled']]);
