@@ -4,7 +4,15 @@ import type { TabSpec } from '../../domain/sheet/workbook.ts';
 import { epochMilliseconds, type Instant } from '../../domain/time.ts';
 import { faultOf } from './faults.ts';
 import { type RetryPolicy, withRetries } from './retry.ts';
-import { type Catalogue, catalogueFields, catalogueOf, findTab, rangeOf, type SheetTab } from './sheet-catalogue.ts';
+import {
+  type Catalogue,
+  catalogueFields,
+  catalogueOf,
+  findTab,
+  otherTabs,
+  rangeOf,
+  type SheetTab,
+} from './sheet-catalogue.ts';
 import { sheetError } from './sheet-error.ts';
 import { writeRequests } from './sheet-requests.ts';
 
@@ -87,9 +95,11 @@ export class GoogleSheet implements Sheet {
     const ranges = [...whole.map((tab) => rangeOf(tab)), ...headers.map(({ tab }) => rangeOf(tab, '1:1'))];
     const { locale, timeZone } = catalogue;
     const missingViews = tabs.filter((tab) => tab.kind === 'view' && !findTab(catalogue, tab.title));
+    const isInputMissing = tabs.some((tab) => tab.kind === 'input' && !findTab(catalogue, tab.title));
     const rest = {
       locale,
       timeZone,
+      ...(isInputMissing && { otherTabs: otherTabs(catalogue, tabs) }),
       ...(missingViews.length > 0 && { missingViews: missingViews.map(({ title }) => title) }),
     };
     if (ranges.length === 0) return { ...rest, tabs: {} };

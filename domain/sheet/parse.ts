@@ -15,7 +15,7 @@ import { schoolDirectory } from './school-directory.ts';
 import { isZone, settingReader } from './setting-values.ts';
 import { sheetIndex } from './sheet-index.ts';
 import { emptySnapshot, type Problem, type Snapshot } from './snapshot.ts';
-import { tidy } from './spelling.ts';
+import { nearest, tidy } from './spelling.ts';
 import { lastingTabs } from './standard-tabs.ts';
 import type { ColumnSpec, TabSpec, WorkbookSpec } from './workbook.ts';
 
@@ -39,7 +39,7 @@ export function parseWorkbook(
   const raw = rowsByTitle(inputs, read);
   for (const tab of inputs) {
     const rows = raw.get(tab.title);
-    if (rows === undefined) problems.push(missingTab(tab));
+    if (rows === undefined) problems.push(missingTab(tab, read.otherTabs ?? []));
     else {
       const header = readHeaderRow(tab, rows[0] ?? []);
       problems.push(...header.problems);
@@ -128,9 +128,14 @@ export function parseWorkbook(
   return { tabs, problems: distinct, unreadable, unreadableColumns, nameless, lasting: lastingTabs(programme), index };
 }
 
-function missingTab({ title }: TabSpec): Problem {
+function missingTab({ title }: TabSpec, others: readonly string[]): Problem {
   const what = `The tab “${title}” is missing.`;
-  return problemAt({ tab: title }, flaw('no-tab', what, `Restore the tab or give it back its name, “${title}”.`));
+  const guess = nearest(title, others);
+  const remedy =
+    guess === undefined
+      ? `Restore the tab or give it back its name, “${title}”.`
+      : `Is it the tab “${guess}”? Give it back its name, “${title}”.`;
+  return problemAt({ tab: title }, flaw('no-tab', what, remedy));
 }
 
 /** Under another locale 3/9 has already become 9 March in the cell: then no date of the sheet can be trusted. */

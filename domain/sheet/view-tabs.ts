@@ -21,6 +21,7 @@ export const viewTabs: readonly TabSpec[] = [
     ['What', 320],
     ['Why', 320],
     ['Since', 110, 'date'],
+    ['Contact', 220],
   ]),
   shown('Deadlines', 'view', [
     ['Date', 110, 'date'],

@@ -3,7 +3,7 @@ import { readerOf } from '../milestone/facts.ts';
 import type { Instance } from '../milestone/instances.ts';
 import type { Phase, Thread } from '../programme/types.ts';
 import { findVisit, resolveDate } from '../schedule/resolve.ts';
-import type { Instant, LocalDate } from '../time.ts';
+import { earlier, type Instant, type LocalDate } from '../time.ts';
 import { isOverdue, standingOf } from './tracker-cell.ts';
 import type { ViewedMilestone, ViewInput } from './types.ts';
 
@@ -61,11 +61,13 @@ function asShown(viewed: ViewedMilestone, { today, dateOf }: Looked): Deadline |
 /** A part of the programme that has not begun: only the rule is known, and who will be asked. */
 function aheadOfPhase(instance: Instance, look: Looked): Deadline | undefined {
   const { cohort, calendars } = look;
-  const { thread, milestone, carrier } = instance;
+  const { phase, thread, milestone, carrier } = instance;
   const host = findVisit(cohort, carrier, thread)?.host;
   if (milestone.subject === 'visit' && (host ?? firstMember(cohort, carrier)) !== carrier) return undefined;
-  const reader = readerOf(instance, look);
-  const due = resolveDate(milestone.due, { cohort, calendars, reader, carrier, thread })?.date;
+  const place = { cohort, calendars, reader: readerOf(instance, look), carrier, thread };
+  const ruled = resolveDate(milestone.due, place)?.date;
+  const ends = resolveDate(phase.ends, place)?.date;
+  const due = ruled && ends ? earlier(ruled, ends) : ruled;
   const cell = due === undefined ? '○' : `○ ${shortDate(due)}`;
   return { title: milestone.title, due, is: 'upcoming', isDone: false, isOverdue: false, cell };
 }

@@ -1,3 +1,4 @@
+import { plainDate } from '../../domain/british-date.ts';
 import type { Cohort } from '../../domain/cohort.ts';
 import type { Notice } from '../../domain/notice/types.ts';
 import type { SheetWrites } from '../../domain/ports.ts';
@@ -91,7 +92,7 @@ export function questionsOf(waiting: readonly Notice[], cohort: Cohort): Questio
       ? [
           {
             id: state.decision,
-            about: `A mail to ${cohort.schools.get(carrier)?.name ?? carrier} meant for ${on}`,
+            about: `A mail to ${cohort.schools.get(carrier)?.name ?? carrier} meant for ${plainDate(on)}`,
             why: `It was not sent because ${state.reason}. Approve to send it now, decline to drop it.`,
           },
         ]

@@ -3,7 +3,10 @@ import { remedies, type SheetTrouble, type SheetUnavailable, troubleAfter } from
 import type { Instant } from '../../domain/time.ts';
 import type { Log } from '../log.ts';
 
-/** The trouble to keep, logged as an error at the moment at which it is raised and never again. */
+/**
+ * The trouble to keep, logged as an error at the moment at which it is raised and never again. Before the first sync that
+ * succeeds nothing can be kept, and it is an error each time.
+ */
 export function notedTrouble(
   log: Log,
   cohort: string,
@@ -12,7 +15,7 @@ export function notedTrouble(
   now: Instant,
 ): SheetTrouble {
   const trouble = troubleAfter(state?.trouble, kind, now);
-  if (trouble.raisedAt === now) {
+  if (trouble.raisedAt === now || state === undefined) {
     log.error('the spreadsheet cannot be used', {
       cohort,
       trouble: trouble.is,

@@ -188,6 +188,28 @@ describe('a write of which nobody knows whether it was carried out', () => {
   });
 });
 
+describe('more than a fifth of the schools gone at once', () => {
+  it('stops all mail until they are back, withdraws nobody and loses nothing', async () => {
+    const { cohort } = await watched();
+    await cohort.until('2027-06-07', '07:30');
+    const [, ...rows] = await cohort.desk.read('Schools');
+    for (const _row of rows) await cohort.desk.deleteRow('Schools', 2);
+    await cohort.until('2027-06-07', '08:30');
+    expect(cohort.mails()).toEqual([]);
+    expect(await cohort.rows('Problems')).toHaveLength(3);
+    expect((await cohort.statuses('900101'))['event-3/rsvp']).toBe('open');
+    await cohort.desk.addRows('Schools', rows.reverse() as (string | number | boolean)[][]);
+    await cohort.until('2027-06-07', '09:00');
+    expect(await cohort.rows('Problems')).toEqual([]);
+    expect(
+      cohort
+        .mails()
+        .map(({ person }) => person)
+        .sort(),
+    ).toEqual(invited);
+  });
+});
+
 describe('a date that is typed', () => {
   it('shows its deadlines with the sync that sees it, before the year’s visits have begun', async () => {
     const cohort = await smallCohort({ from: '2026-09-21', threads: ['event-1', 'visit-1', 'visit-2'] });

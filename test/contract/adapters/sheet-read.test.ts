@@ -59,7 +59,8 @@ describe('reading', () => {
     const tab = bench.sheetId('Decisions');
     await bench.change({ updateSheetProperties: { properties: { sheetId: tab, title: 'Dec.' }, fields: 'title' } });
     bench.calls.length = 0;
-    expect(Object.keys((await bench.sheet.read()).tabs)).toEqual(['Schools']);
+    const without = await bench.sheet.read();
+    expect([Object.keys(without.tabs), without.otherTabs]).toEqual([['Schools'], ['Start here', 'Dec.']]);
     expect(bench.calls).toEqual(['values.batchGet', 'spreadsheets.get', 'values.batchGet']);
     bench.calls.length = 0;
     await bench.sheet.read();

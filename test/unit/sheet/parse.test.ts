@@ -86,6 +86,12 @@ const mistakes: Mistake[] = [
     says: /Restore the tab/,
   },
   {
+    name: 'a tab that somebody renamed',
+    make: ({ Trios: _gone, ...rest }, read) => ({ ...read(rest), otherTabs: ['Notes', 'Trios (new)'] }),
+    tab: 'Trios',
+    says: /Is it the tab “Trios \(new\)”\? Give it back its name, “Trios”/,
+  },
+  {
     name: 'a missing Schools tab',
     make: ({ Schools: _gone, ...rest }, read) => read(rest),
     tab: 'Schools',
