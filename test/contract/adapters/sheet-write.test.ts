@@ -243,6 +243,7 @@ describe('writing', () => {
     };
     expect(await trouble(bench.sheet.write(writes, read))).toMatchObject({
       name: 'SheetUnavailable',
+      kind: 'protected',
       uncertain: false,
     });
     expect(bench.values('Sent emails')).toHaveLength(1);

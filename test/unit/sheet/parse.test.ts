@@ -505,7 +505,11 @@ test('whatever is typed, parsing does not throw', () => {
       const tabs = Object.fromEntries(Object.entries(read.tabs).map(([tab, rows]) => [tab, [...rows, ...typed]]));
       const parsed = parse({ ...read, tabs });
       const { snapshot } = settle(emptySnapshot, [], parsed, start);
-      readCohort(programme, snapshot, parsed.index);
+      const { problems } = readCohort(programme, snapshot, parsed.index);
+      const listed = [...parsed.problems, ...problems];
+      expect(new Set(listed.map(({ id }) => id)).size).toBe(listed.length);
+      const shown = listed.map(({ tab, cell, what }) => `${tab}!${cell} ${what}`);
+      expect(new Set(shown).size).toBe(shown.length);
       expect(Object.keys(snapshot.tabs.Schools ?? {})).toContain(urn(0));
     }),
     { seed: 7, numRuns: 300 },
