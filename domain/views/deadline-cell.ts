@@ -76,18 +76,18 @@ function firstMember({ schools, partnerships }: Looked['cohort'], carrier: strin
   return partnerships.get(schools.get(carrier)?.partnership ?? '')?.members[0];
 }
 
-/** One cell for what one school does, or several: `● due 18 Dec`, `! 18 to 21 Sep (2 of 3)`. There is at least one. */
+/** One cell for what one school does, or several: `● due 18 Dec`, `! 18 Sep to 21 Sep (2 of 3)`, `✓ 3 of 3`. There is at least one. */
 export function deadlineCell(deadlines: readonly Deadline[]): string {
   const [first] = deadlines;
   if (deadlines.length === 1) return first!.cell;
   const done = deadlines.filter(({ isDone }) => isDone).length;
-  const share = done === 0 ? '' : ` (${done} of ${deadlines.length})`;
+  const share = `${done} of ${deadlines.length}`;
+  if (deadlines.every(({ is }) => is === 'settled')) return done === 0 ? '–' : `✓ ${share}`;
   const days = [...new Set(deadlines.flatMap(({ due }) => due ?? []))].sort();
-  return `${symbolOf(deadlines)} ${between(days)}${share}`.trim();
+  return `${symbolOf(deadlines)} ${between(days)}${done === 0 ? '' : ` (${share})`}`.trim();
 }
 
 function symbolOf(deadlines: readonly Deadline[]): string {
-  if (deadlines.every(({ is }) => is === 'settled')) return deadlines.some(({ isDone }) => isDone) ? '✓' : '–';
   if (deadlines.some(({ isOverdue }) => isOverdue)) return '!';
   return deadlines.some(({ is }) => is === 'open') ? '● due' : '○';
 }
