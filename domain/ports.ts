@@ -1,6 +1,7 @@
 import type { Facts, MilestoneRef, MilestoneStatus, Mode } from './milestone/types.ts';
 import type { Mail, MailState, Notice, NoticeState } from './notice/types.ts';
 import type { Cell, Pending, Problem, Snapshot } from './sheet/snapshot.ts';
+import type { SheetTrouble } from './sheet/trouble.ts';
 import type { Instant, LocalDate } from './time.ts';
 
 /** What the software keeps about one milestone. `version` rises with every change of facts or owner and with each end. */
@@ -138,6 +139,8 @@ export interface CohortState {
   readonly uncertainWrite?: boolean;
   /** Batches that were held for a decision and whose days are not over. */
   readonly guards: readonly Guard[];
+  /** The spreadsheet could not be read or written by the last sync. */
+  readonly trouble?: SheetTrouble;
   /** More than a fifth of the schools vanished: no mail leaves until they are back. */
   readonly stopped?: string;
   /** The present mode and when it was chosen. */
@@ -182,15 +185,30 @@ export interface SheetRead {
   readonly locale: string;
   readonly timeZone: string;
   readonly tabs: Readonly<Record<string, readonly (readonly unknown[])[]>>;
+  /** Titles of tabs that are not of the workbook, given when one of its input tabs is missing. */
+  readonly otherTabs?: readonly string[];
+  /** View tabs that the spreadsheet does not have, as far as is known. */
+  readonly missingViews?: readonly string[];
 }
+
+/** A text in a view that opens another place of the spreadsheet when it is clicked: a tab, or a cell of it (`D7`). */
+export interface CellLink {
+  readonly text: string;
+  readonly tab: string;
+  readonly cell?: string;
+}
+
+/** A cell of a view; `null` is an empty one. */
+export type ShownCell = Cell | CellLink | null;
 
 export interface SheetWrites {
-  /** Rows added below the last row of an input or log tab, by header. */
+  /** Rows added below the last row of an input or log tab, by header. Whether a text is a date its column says. */
   readonly append: readonly { readonly tab: string; readonly rows: readonly Readonly<Record<string, Cell>>[] }[];
   /** View tabs rewritten whole: header and rows. */
-  readonly rewrite: readonly { readonly tab: string; readonly rows: readonly (readonly (Cell | null)[])[] }[];
+  readonly rewrite: readonly { readonly tab: string; readonly rows: readonly (readonly ShownCell[])[] }[];
 }
 
+/** All methods throw SheetUnavailable. */
 export interface Sheet {
   /** One read call: the input tabs, and `also` these. */
   read(also?: readonly string[]): Promise<SheetRead>;

@@ -160,8 +160,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const problemsSeen = new Set<string>();
   const event = () => ({ cohort: config.id, now: instant(clock.now()) });
   const sync = async () => {
-    const { pending, ran, written, changed, problems } = await functions['sync-sheet'](event());
-    if (!ran) return schedules.syncRefused(clock.now());
+    const { pending, ran, written, changed, problems, unread } = await functions['sync-sheet'](event());
+    if (!ran || unread !== undefined) return schedules.syncRefused(clock.now());
     schedules.synced(clock.now(), pending, written);
     for (const problem of problems) problemsSeen.add(problem);
     if (changed > 0) schedules.sendSoon(clock.now());

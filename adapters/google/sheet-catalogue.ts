@@ -46,6 +46,12 @@ export function findTab(catalogue: Catalogue, title: string): SheetTab | undefin
   return catalogue.tabs.find((tab) => tab.title === title) ?? catalogue.tabs.find((tab) => fold(tab.title) === folded);
 }
 
+/** Titles of the tabs that people added, or renamed. */
+export function otherTabs(catalogue: Catalogue, workbook: readonly { readonly title: string }[]): readonly string[] {
+  const own = new Set(workbook.map(({ title }) => fold(title)));
+  return catalogue.tabs.map(({ title }) => title).filter((title) => !own.has(fold(title)));
+}
+
 /** A1 notation of a whole tab, or of some of its rows (`1:1`). */
 export function rangeOf({ title }: SheetTab, rows?: string): string {
   const quoted = `'${title.replaceAll("'", "''")}'`;

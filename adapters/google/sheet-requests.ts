@@ -1,19 +1,18 @@
 import type { sheets_v4 } from '@googleapis/sheets';
-import type { SheetWrites } from '../../domain/ports.ts';
-import { serialOfDate } from '../../domain/sheet/serial.ts';
+import type { SheetWrites, ShownCell } from '../../domain/ports.ts';
+import type { ColumnType } from '../../domain/programme/types.ts';
 import type { Cell } from '../../domain/sheet/snapshot.ts';
 import { fold } from '../../domain/sheet/spelling.ts';
 import type { TabSpec } from '../../domain/sheet/workbook.ts';
-import { isLocalDate } from '../../domain/time.ts';
+import { cellData } from './cell-data.ts';
 import { type Catalogue, findTab, type SheetTab } from './sheet-catalogue.ts';
 
 type Request = sheets_v4.Schema$Request;
-type CellData = sheets_v4.Schema$CellData;
-type Grid = readonly (readonly (Cell | null)[])[];
+type Grid = readonly (readonly ShownCell[])[];
 
 const valueOnly = 'userEnteredValue';
-const valueAndDateFormat = 'userEnteredValue,userEnteredFormat.numberFormat';
-const dateFormat = { numberFormat: { type: 'DATE', pattern: 'dd/mm/yyyy' } };
+const valueAndNumberFormat = `${valueOnly},userEnteredFormat.numberFormat`;
+const valueFormatAndLink = `${valueAndNumberFormat},userEnteredFormat.textFormat.link`;
 
 /** What the requests are made from besides the writes. */
 export interface WriteContext {
@@ -51,7 +50,7 @@ function appended(
   if (!found) {
     if (spec?.kind === 'input') return [];
     const [tab, request] = newTab(title, rows.length + 1, headers.length, context, made);
-    return [request, cellsFrom(tab, [headers]), append(tab, arranged(rows, headers))];
+    return [request, cellsFrom(tab, [headers], context), append(tab, arranged(rows, headers), types(headers, spec))];
   }
   const present = (context.headerRow(title) ?? []).map(String);
   const folded = new Set(present.map(fold));
@@ -59,9 +58,15 @@ function appended(
     if (!spec.key.every((header) => folded.has(fold(header)))) return [];
   } else if (!headers.some((header) => folded.has(fold(header)))) {
     const headings = present.every((header) => header === '') ? [firstRow(found, headers)] : [];
-    return [...headings, append(found, arranged(rows, headers))];
+    return [...headings, append(found, arranged(rows, headers), types(headers, spec))];
   }
-  return [append(found, arranged(rows, present))];
+  return [append(found, arranged(rows, present), types(present, spec))];
+}
+
+/** The types of the columns below these headers; `text` for one that the workbook does not have. */
+function types(headers: readonly unknown[], spec: TabSpec | undefined): ColumnType[] {
+  const known = new Map(spec?.columns.map((column) => [fold(column.header), column.type]));
+  return headers.map((header) => known.get(fold(String(header))) ?? 'text');
 }
 
 function rewritten(title: string, rows: Grid, context: WriteContext, made: Map<string, SheetTab>): Request[] {
@@ -69,12 +74,12 @@ function rewritten(title: string, rows: Grid, context: WriteContext, made: Map<s
   const found = findTab(context.catalogue, title);
   if (!found) {
     const [tab, request] = newTab(title, rows.length, width, context, made);
-    return [request, cellsFrom(tab, rows)];
+    return [request, cellsFrom(tab, rows, context)];
   }
   return [
     ...growth(found.sheetId, 'ROWS', rows.length - found.rowCount),
     ...growth(found.sheetId, 'COLUMNS', width - found.columnCount),
-    cellsFrom(found, rows),
+    cellsFrom(found, rows, context),
   ];
 }
 
@@ -99,18 +104,22 @@ function growth(sheetId: number, dimension: 'ROWS' | 'COLUMNS', length: number):
 }
 
 /** The whole tab: Google clears the named fields of every cell in the range that the rows do not cover. */
-function cellsFrom({ sheetId }: SheetTab, rows: Grid): Request {
-  return { updateCells: { range: { sheetId }, rows: rowData(rows), fields: valueAndDateFormat } };
+function cellsFrom({ sheetId, title }: SheetTab, rows: Grid, { catalogue, tabs }: WriteContext): Request {
+  const spec = tabs.find((tab) => fold(tab.title) === fold(title));
+  const data = rowData(rows, types(rows[0] ?? [], spec), (tab) => findTab(catalogue, tab)?.sheetId);
+  return { updateCells: { range: { sheetId }, rows: data, fields: valueFormatAndLink } };
 }
 
 function firstRow({ sheetId }: SheetTab, row: readonly Cell[]): Request {
-  return { updateCells: { start: { sheetId, rowIndex: 0, columnIndex: 0 }, rows: rowData([row]), fields: valueOnly } };
+  const rows = rowData([row], []);
+  return { updateCells: { start: { sheetId, rowIndex: 0, columnIndex: 0 }, rows, fields: valueOnly } };
 }
 
-/** Below the last row that holds anything; formats stay as people set them, except where a date is written. */
-function append({ sheetId }: SheetTab, rows: Grid): Request {
-  const dated = rows.some((row) => row.some((cell) => typeof cell === 'string' && isLocalDate(cell)));
-  return { appendCells: { sheetId, rows: rowData(rows), fields: dated ? valueAndDateFormat : valueOnly } };
+/** Below the last row that holds anything; formats stay as people set them, except where a date or time is written. */
+function append({ sheetId }: SheetTab, rows: Grid, columns: readonly ColumnType[]): Request {
+  const data = rowData(rows, columns);
+  const isFormatted = data.some(({ values }) => values?.some((cell) => cell.userEnteredFormat));
+  return { appendCells: { sheetId, rows: data, fields: isFormatted ? valueAndNumberFormat : valueOnly } };
 }
 
 /** Rows in the order of these headers; the first of two equal headers counts. */
@@ -131,16 +140,10 @@ function arranged(rows: readonly Readonly<Record<string, Cell>>[], headers: read
   });
 }
 
-function rowData(rows: Grid): sheets_v4.Schema$RowData[] {
-  return rows.map((row) => ({ values: row.map(cellData) }));
-}
-
-/** Text is always a string value: a text that begins with `=` never becomes a formula. */
-function cellData(cell: Cell | null): CellData {
-  if (cell === null || cell === '') return {};
-  if (typeof cell === 'boolean') return { userEnteredValue: { boolValue: cell } };
-  if (typeof cell === 'number') return { userEnteredValue: { numberValue: cell } };
-  return isLocalDate(cell)
-    ? { userEnteredValue: { numberValue: serialOfDate(cell) }, userEnteredFormat: dateFormat }
-    : { userEnteredValue: { stringValue: cell } };
+function rowData(
+  rows: Grid,
+  columns: readonly ColumnType[],
+  sheetIdOf: (tab: string) => number | undefined = () => undefined,
+): sheets_v4.Schema$RowData[] {
+  return rows.map((row) => ({ values: row.map((cell, place) => cellData(cell, columns[place] ?? 'text', sheetIdOf)) }));
 }

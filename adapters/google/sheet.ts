@@ -4,9 +4,17 @@ import type { TabSpec } from '../../domain/sheet/workbook.ts';
 import { epochMilliseconds, type Instant } from '../../domain/time.ts';
 import { faultOf } from './faults.ts';
 import { type RetryPolicy, withRetries } from './retry.ts';
-import { type Catalogue, catalogueFields, catalogueOf, findTab, rangeOf, type SheetTab } from './sheet-catalogue.ts';
+import {
+  type Catalogue,
+  catalogueFields,
+  catalogueOf,
+  findTab,
+  otherTabs,
+  rangeOf,
+  type SheetTab,
+} from './sheet-catalogue.ts';
+import { sheetError } from './sheet-error.ts';
 import { writeRequests } from './sheet-requests.ts';
-import { sheetError } from './sheet-unavailable.ts';
 
 /** The client with its own retries off (see retry.ts). `rootUrl` leads to another endpoint than Google's. */
 export function sheetsClient(options: {
@@ -86,7 +94,15 @@ export class GoogleSheet implements Sheet {
     const headers = logs.flatMap((log) => [found(log)].flat().map((tab) => ({ log, tab })));
     const ranges = [...whole.map((tab) => rangeOf(tab)), ...headers.map(({ tab }) => rangeOf(tab, '1:1'))];
     const { locale, timeZone } = catalogue;
-    if (ranges.length === 0) return { locale, timeZone, tabs: {} };
+    const missingViews = tabs.filter((tab) => tab.kind === 'view' && !findTab(catalogue, tab.title));
+    const isInputMissing = tabs.some((tab) => tab.kind === 'input' && !findTab(catalogue, tab.title));
+    const rest = {
+      locale,
+      timeZone,
+      ...(isInputMissing && { otherTabs: otherTabs(catalogue, tabs) }),
+      ...(missingViews.length > 0 && { missingViews: missingViews.map(({ title }) => title) }),
+    };
+    if (ranges.length === 0) return { ...rest, tabs: {} };
     const { data } = await withRetries(policy, 'read', () =>
       client.spreadsheets.values.batchGet({
         spreadsheetId,
@@ -98,7 +114,7 @@ export class GoogleSheet implements Sheet {
     );
     const values = ranges.map((_, index) => (data.valueRanges?.[index]?.values ?? []) as readonly unknown[][]);
     const titled = (tab: SheetTab, index: number) => [tab.title, values[index] ?? []] as const;
-    const read = { locale, timeZone, tabs: Object.fromEntries(whole.map(titled)) };
+    const read = { ...rest, tabs: Object.fromEntries(whole.map(titled)) };
     const rows = headers.map(({ log }, index) => [log.title, values[whole.length + index]?.[0] ?? []] as const);
     this.#logHeaders.set(read, new Map(rows));
     return read;

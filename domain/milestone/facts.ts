@@ -78,12 +78,15 @@ export function factsOf(instance: Instance, setting: Setting): Facts {
   };
 }
 
-function ofCarrier({ carrier }: Instance, { cohort, calendars }: Setting): WorkingCalendar {
+function ofCarrier(
+  { carrier }: Instance,
+  { cohort, calendars }: Pick<Setting, 'cohort' | 'calendars'>,
+): WorkingCalendar {
   return cohort.schools.has(carrier) ? calendars.school(carrier) : calendars.partnership(carrier);
 }
 
 /** Whose working days count: the owner's; for a milestone without owner those of the people its mails go to. */
-function readerOf(instance: Instance, setting: Setting): WorkingCalendar {
+export function readerOf(instance: Instance, setting: Pick<Setting, 'cohort' | 'calendars'>): WorkingCalendar {
   const { owner, ladder } = instance.milestone;
   const steps = (ladder && setting.cohort.programme.ladders[ladder]?.steps) || [];
   const isOffice = owner === 'central-team' || (owner === 'none' && !steps.some(speaksToSchools));

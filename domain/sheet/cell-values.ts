@@ -3,7 +3,8 @@ import { plainDate } from '../british-date.ts';
 import type { ColumnType } from '../programme/types.ts';
 import type { LocalDate } from '../time.ts';
 import { type Flaw, flaw } from './flaw.ts';
-import { readDate, readTime } from './read-date.ts';
+import { otherYear, readDate, type Span } from './read-date.ts';
+import { readTime } from './read-time.ts';
 import type { SchoolDirectory } from './school-directory.ts';
 import { type Cell, waived } from './snapshot.ts';
 import { fold, nearest, tidy } from './spelling.ts';
@@ -13,6 +14,8 @@ export interface CellContext {
   /** Evidence dates after this day are in the future. */
   readonly today: LocalDate;
   readonly schools: SchoolDirectory;
+  /** The programme's own dates; undefined where they are not known, or where a date may lie anywhere. */
+  readonly span?: Span | undefined;
 }
 
 /** What a cell says; undefined when it is empty (an unticked box is), a flaw when it cannot be read. */
@@ -38,6 +41,16 @@ const readers: Readonly<Record<ColumnType, TypeReader>> = {
 
 const errorText = /^#(REF|N\/A|NAME|VALUE|DIV\/0|NUM|NULL|ERROR|SPILL)[!?]?$/;
 const notApplicable = new Set(['na', 'notapplicable']);
+/** Words for nothing where no text is asked for. */
+const nothing = new Set([...notApplicable, 'none', 'nil']);
+/** In a text `Na` may be somebody's name. */
+const nothingInText = /^(n\s*\/\s*a|not applicable)\.?$/i;
+const onlyDashes = /^[-\u2010-\u2015\u2212_]+$/;
+const dashInEvidence = flaw(
+  'dash',
+  'A dash may mean “not yet” or “not needed”.',
+  'Type N/A if it does not apply to them, or clear the cell.',
+);
 
 /** A reader of raw Sheets values (`UNFORMATTED_VALUE`, `SERIAL_NUMBER`) for one column. */
 export function cellReader(column: ColumnSpec, context: CellContext): (raw: unknown) => Reading {
@@ -52,17 +65,33 @@ export function cellReader(column: ColumnSpec, context: CellContext): (raw: unkn
       return flaw('formula-error', 'The formula in this cell shows an error.', 'Type a value in place of the formula.');
     }
     if (column.evidence && text.length <= 16 && notApplicable.has(fold(text))) return waived;
-    return read(text, column, context);
+    if (onlyDashes.test(text)) return column.evidence ? dashInEvidence : undefined;
+    if (isTextual(column)) return nothingInText.test(text) ? undefined : read(text, column, context);
+    if (column.choices?.includes(text)) return text;
+    // Typed in front so that a spreadsheet takes what follows as it is.
+    const plain = text.replace(/^['‘’](?=.)/, '');
+    return plain.length <= 16 && nothing.has(fold(plain)) ? undefined : read(plain, column, context);
   };
 }
 
-function readText(raw: Raw): Reading {
-  return typeof raw === 'string' ? raw : String(raw).toUpperCase();
+function isTextual({ type }: ColumnSpec): boolean {
+  return type === 'text' || type === 'long-text';
+}
+
+/** A text of one line: what was pasted with line breaks or wide gaps would look odd in a greeting or a subject. */
+function readText(raw: Raw, { type }: ColumnSpec): Reading {
+  if (typeof raw !== 'string') return String(raw).toUpperCase();
+  return type === 'text' ? raw.replace(/\s+/g, ' ') : raw;
 }
 
 function readDateCell(raw: Raw, column: ColumnSpec, context: CellContext): Reading {
-  const date = readDate(raw, context.today);
+  if (raw === true || (typeof raw === 'string' && saysYes(raw))) {
+    const what = 'This says that it happened, but not on which day.';
+    return flaw('no-day', what, 'Type the day on which it happened, such as 12/11/2026.');
+  }
+  const date = readDate(raw, context.today, context.span);
   if (typeof date !== 'string') return date;
+  if (column.inProgramme && context.span) return otherYear(date, context.span) ?? date;
   if (!column.past || date <= context.today) return date;
   const what = `“${column.header}” says ${plainDate(date)}, which is still to come.`;
   return flaw('future-date', what, 'Type the day on which it happened, or clear the cell until it has.');
@@ -83,7 +112,11 @@ function readEmail(raw: Raw): Reading {
   if ((text.match(/@/g)?.length ?? 0) > 1) {
     return flaw('several-addresses', 'This cell holds more than one email address.', 'Leave one address in the cell.');
   }
-  const inner = (/<([^<>]*)>\s*$/.exec(text)?.[1] ?? text).replace(/^mailto:/i, '').trim();
+  const inner = (/<([^<>]*)>[\s;,]*$/.exec(text)?.[1] ?? text)
+    .replace(/^mailto:/i, '')
+    .replaceAll('’', "'")
+    .replace(/[\s;,.]+$/, '')
+    .trim();
   if (emailPattern.test(inner)) return inner;
   return flaw('bad-address', 'This is not an email address.', 'Type one address in full, or leave the cell empty.');
 }
@@ -95,14 +128,18 @@ function readLink(raw: Raw): Reading {
   return flaw('not-a-link', 'This is not a link.', 'Paste the whole address, beginning with https://.');
 }
 
-const ticked = new Set(['true', 'yes', 'y', 'x', 'tick', 'ticked', 'done', '1']);
-const unticked = new Set(['false', 'no', 'n', '0']);
-const tickMarks = /^[✓✔☑✅🗹]\ufe0f?$/u;
+const ticked = new Set(['true', 'yes', 'y', 'x', 'ok', 'tick', 'ticked', 'done', '1']);
+const unticked = new Set(['false', 'no', 'n', '0', 'notyet']);
+const tickMarks = /^[✓✔☑✅🗹√]\ufe0f?$/u;
+
+function saysYes(text: string): boolean {
+  return tickMarks.test(text) || ticked.has(fold(text));
+}
 
 function readCheckbox(raw: Raw): Reading {
   if (typeof raw === 'boolean') return raw || undefined;
   const text = String(raw);
-  if (tickMarks.test(text) || ticked.has(fold(text))) return true;
+  if (saysYes(text)) return true;
   if (text === '☐' || unticked.has(fold(text))) return undefined;
   return flaw('not-a-tick', 'This is neither a tick nor empty.', 'Tick the box, type yes, or clear the cell.');
 }
@@ -122,7 +159,7 @@ function readChoice(raw: Raw, column: ColumnSpec): Reading {
 
 function readSchools(raw: Raw, _column: ColumnSpec, { schools }: CellContext): Reading {
   const urns: string[] = [];
-  for (const part of String(raw).split(';')) {
+  for (const part of String(raw).split(/[;\n]/)) {
     if (part.trim() === '') continue;
     const urn = schools.resolve(tidy(part));
     if (typeof urn !== 'string') return urn;

@@ -4,16 +4,18 @@ import type { LocalDate } from '../time.ts';
 import { type CellContext, cellReader } from './cell-values.ts';
 import { flaw, problemAt } from './flaw.ts';
 import { type HeaderRow, readHeaderRow } from './header-row.ts';
+import { facilitatorIds, partnershipIds } from './known-ids.ts';
 import { type ColumnReader, readTab, type TabReading } from './parse-tab.ts';
 import type { Parsed, ReadCells } from './parsed.ts';
 import { leaveOutMisfits } from './partnership-rows.ts';
+import { programmeSpan } from './programme-span.ts';
 import { calendarCheck, countedTabs, rawCells, rowsByTitle } from './raw-tabs.ts';
-import { isPlainId, referencesOf } from './references.ts';
+import { referencesOf } from './references.ts';
 import { schoolDirectory } from './school-directory.ts';
 import { isZone, settingReader } from './setting-values.ts';
 import { sheetIndex } from './sheet-index.ts';
 import { emptySnapshot, type Problem, type Snapshot } from './snapshot.ts';
-import { tidy } from './spelling.ts';
+import { nearest, tidy } from './spelling.ts';
 import { lastingTabs } from './standard-tabs.ts';
 import type { ColumnSpec, TabSpec, WorkbookSpec } from './workbook.ts';
 
@@ -37,7 +39,7 @@ export function parseWorkbook(
   const raw = rowsByTitle(inputs, read);
   for (const tab of inputs) {
     const rows = raw.get(tab.title);
-    if (rows === undefined) problems.push(missingTab(tab));
+    if (rows === undefined) problems.push(missingTab(tab, read.otherTabs ?? []));
     else {
       const header = readHeaderRow(tab, rows[0] ?? []);
       problems.push(...header.problems);
@@ -58,29 +60,26 @@ export function parseWorkbook(
     accepted,
   );
   const { singular, plural } = programme.partnership;
-  const ids = (tab: string, header: string) => {
-    const typed = cells(tab, [header])?.map(([id]) => id!);
-    const before = Object.keys(accepted.tabs[tab] ?? {});
-    if (typed === undefined && before.length === 0) return undefined;
-    return new Set([...(typed?.filter(isPlainId) ?? []), ...before]);
-  };
   const references = referencesOf(programme, schools, {
-    partnerships: ids(plural, singular),
-    facilitators: ids('Facilitators', 'Facilitator') ?? new Set(),
+    partnerships: partnershipIds(cells(plural, [singular]), accepted.tabs[plural]),
+    facilitators: facilitatorIds(cells('Facilitators', ['Facilitator', 'Name']), accepted.tabs.Facilitators),
   });
 
-  const typedZone = cells('Settings', ['Setting', 'Value'])?.find(([name]) => name === 'Time zone')?.[1];
+  const typedSettings = cells('Settings', ['Setting', 'Value']);
+  const typedZone = typedSettings?.find(([name]) => name === 'Time zone')?.[1];
   const lastZone = String(accepted.tabs.Settings?.['Time zone']?.cells.Value ?? 'Europe/London');
   const zone = typedZone && isZone(typedZone) ? typedZone : lastZone;
   const odd = oddLocale(read, zone);
   if (odd) problems.push(odd);
 
   const context: CellContext = { today, schools };
+  const inSpan = { ...context, span: programmeSpan(programme, typedSettings, accepted.tabs.Settings, today) };
   const readerFor = (tab: TabSpec, column: ColumnSpec): ColumnReader => {
     if (tab.title === 'Settings' && column.header === 'Value') {
       return settingReader(programme, context, odd !== undefined);
     }
-    const read = cellReader(column, context);
+    // Terms may begin before the programme does.
+    const read = cellReader(column, tab.title === 'Calendar' ? context : inSpan);
     const reference = references.get(`${tab.title}|${column.header}`);
     if (reference === undefined) return read;
     return (cell) => {
@@ -129,9 +128,14 @@ export function parseWorkbook(
   return { tabs, problems: distinct, unreadable, unreadableColumns, nameless, lasting: lastingTabs(programme), index };
 }
 
-function missingTab({ title }: TabSpec): Problem {
+function missingTab({ title }: TabSpec, others: readonly string[]): Problem {
   const what = `The tab “${title}” is missing.`;
-  return problemAt({ tab: title }, flaw('no-tab', what, `Restore the tab or give it back its name, “${title}”.`));
+  const guess = nearest(title, others);
+  const remedy =
+    guess === undefined
+      ? `Restore the tab or give it back its name, “${title}”.`
+      : `Is it the tab “${guess}”? Give it back its name, “${title}”.`;
+  return problemAt({ tab: title }, flaw('no-tab', what, remedy));
 }
 
 /** Under another locale 3/9 has already become 9 March in the cell: then no date of the sheet can be trusted. */

@@ -1,15 +1,9 @@
 import type { Programme } from '../programme/types.ts';
 import { type Flaw, flaw, silentFlaw } from './flaw.ts';
+import { type KnownIds, partnershipShape } from './known-ids.ts';
 import type { SchoolDirectory } from './school-directory.ts';
 import { fold, nearest } from './spelling.ts';
 import { settingsOf } from './standard-settings.ts';
-
-/** Ids that rows of other tabs give, as typed there. */
-export interface KnownIds {
-  /** Undefined when they cannot be known, their tab being unreadable. */
-  readonly partnerships: ReadonlySet<string> | undefined;
-  readonly facilitators: ReadonlySet<string>;
-}
 
 /** Resolves the text of a cell that names something of the programme or of another tab. */
 export type Reference = (text: string) => string | Flaw;
@@ -52,7 +46,7 @@ export function referencesOf(
     ['Settings|Setting', (text) => asWarning(setting(text))],
     ['Facilitators|Facilitator', (text) => facilitatorId(text)],
     [`${plural}|${singular}`, (text) => shaped(text, partnershipShape, `a ${singular.toLowerCase()}`, 'T1')],
-    [`${plural}|Facilitator`, (text) => spelledAs(text, known.facilitators) ?? facilitatorId(text)],
+    [`${plural}|Facilitator`, (text) => known.facilitators.get(fold(text)) ?? facilitatorId(text)],
     ['Events|Event', event],
     ['Attendance|Event', event],
     ['Visits|Visit', visit],
@@ -69,13 +63,6 @@ export function referencesOf(
   return found;
 }
 
-const partnershipShape = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/;
-
-/** Whether a text can be the id of a partnership or a facilitator: letters and digits, with dashes between. */
-export function isPlainId(text: string): boolean {
-  return partnershipShape.test(text) && !(text in Object.prototype);
-}
-
 /** A facilitator's id holds a digit, so that a name typed in its place never becomes an id. */
 function facilitatorId(text: string): string | Flaw {
   return shaped(text, /^(?=.*\d)[A-Za-z0-9-]{1,12}$/, 'a facilitator', 'F1');
@@ -85,13 +72,6 @@ function shaped(text: string, shape: RegExp, what: string, example: string): str
   // A word such as `constructor` would be found in every object that is looked up by id.
   if (shape.test(text) && text.length <= 120 && !(text in Object.prototype)) return text;
   return flaw('bad-id', `This is not the id of ${what}.`, `Type an id such as ${example}: letters and digits only.`);
-}
-
-function spelledAs(text: string, ids: ReadonlySet<string>): string | undefined {
-  if (ids.has(text)) return text;
-  const folded = fold(text);
-  for (const id of ids) if (fold(id) === folded) return id;
-  return undefined;
 }
 
 function asWarning(answer: string | Flaw): string | Flaw {

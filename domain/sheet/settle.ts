@@ -20,6 +20,8 @@ export interface Settled {
 export const confirmedAfterMilliseconds = 120_000;
 
 const massShare = 0.2;
+/** More missing rows of one tab than these are one problem. */
+const listedAtMost = 5;
 
 /**
  * Weighs a reading against what was last accepted. What adds (a new row, a value in an empty cell) counts at once; what
@@ -134,16 +136,26 @@ function samePending(a: readonly Pending[], b: readonly Pending[]): boolean {
   return a.length === b.length && b.every((one) => known.has(one));
 }
 
-/** A problem for each missing row, unless as many rows of its tab have a key that cannot be read: those are listed. */
+/**
+ * A problem for each missing row, unless as many rows of its tab have a key that cannot be read: those are listed. Many rows
+ * of a tab that went together are one problem.
+ */
 function missingRows(vanished: Settled['vanished'], accepted: Snapshot, parsed: Parsed): Problem[] {
-  const counts = Map.groupBy(vanished, (one) => one.tab);
-  return vanished
-    .filter(({ tab }) => counts.get(tab)!.length > (parsed.nameless[tab] ?? 0))
-    .map(({ tab, key }) => {
-      const name = tab === 'Schools' ? accepted.tabs.Schools?.[key]?.cells.School : undefined;
-      const what = name === undefined ? `The row ${key} is missing.` : `The row of “${name}” (${key}) is missing.`;
-      return problemAt({ tab, row: key }, flaw('row-missing', what, remedyFor(tab)));
-    });
+  const named = (tab: string, key: string) => {
+    const name = tab === 'Schools' ? accepted.tabs.Schools?.[key]?.cells.School : undefined;
+    return name === undefined ? key : `of “${name}” (${key})`;
+  };
+  return [...Map.groupBy(vanished, (one) => one.tab)].flatMap(([tab, gone]) => {
+    if (gone.length <= (parsed.nameless[tab] ?? 0)) return [];
+    if (gone.length > listedAtMost) {
+      const what = `${gone.length} rows of ${tab} are missing, the row ${named(tab, gone[0]!.key)} among them.`;
+      const remedy = 'Undo what removed them: in File, Version history, every earlier state can be restored.';
+      return [problemAt({ tab }, flaw('rows-missing', what, remedy))];
+    }
+    return gone.map(({ key }) =>
+      problemAt({ tab, row: key }, flaw('row-missing', `The row ${named(tab, key)} is missing.`, remedyFor(tab))),
+    );
+  });
 }
 
 function remedyFor(tab: string): string {

@@ -1,4 +1,4 @@
-const invisible = /[\u200b-\u200d\u2060\ufeff]/g;
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 const oddSpaces = /[\u00a0\u2000-\u200a\u202f\u3000]/g;
 
 /** Typed text without outer spaces, invisible characters and no-break spaces; otherwise as typed. */

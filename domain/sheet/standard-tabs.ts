@@ -115,7 +115,7 @@ export const eventsTab = input(
   [
     column('Event', 'text', { width: 90 }),
     column('Title', 'text', { width: 260 }),
-    column('Date', 'date'),
+    column('Date', 'date', { inProgramme: true }),
     column('Starts', 'time'),
     column('Ends', 'time'),
     column('Place', 'text', { width: 260 }),
@@ -135,7 +135,7 @@ export const visitsTab = input(
   [
     column('Visit', 'text', { width: 80, note: 'Partnership and number, such as T3-1.' }),
     column('Host', 'school'),
-    column('Date', 'date'),
+    column('Date', 'date', { inProgramme: true }),
     column('Status', 'choice', { choices: standings, note: 'Empty: planned.' }),
   ],
 );
@@ -152,7 +152,7 @@ export const exceptionsTab = input(
   [
     column('School', 'school'),
     column('Milestone', 'text', { width: 300, note: 'Its full title, such as Visit 2: Draft agenda.' }),
-    column('Extend to', 'date'),
+    column('Extend to', 'date', { inProgramme: true }),
     column('Waive', 'checkbox'),
     column('Reason', 'text', { width: 260 }),
   ],
@@ -166,7 +166,7 @@ export const messagesTab = input(
     column('To', 'text'),
     column('Subject', 'text', { width: 260 }),
     column('Body', 'long-text'),
-    column('Send on', 'date'),
+    column('Send on', 'date', { inProgramme: true }),
     column('Approved', 'checkbox'),
   ],
 );

@@ -1,11 +1,18 @@
+import type { ColumnType } from '../programme/types.ts';
 import { column } from './standard-tabs.ts';
 import type { TabSpec } from './workbook.ts';
 
-function shown(title: string, kind: 'view' | 'log', headers: readonly (readonly [string, number])[]): TabSpec {
-  return { title, kind, key: [], columns: headers.map(([header, width]) => column(header, 'text', { width })) };
+type Shown = readonly [header: string, width: number, type?: ColumnType];
+
+function shown(title: string, kind: 'view' | 'log', headers: readonly Shown[]): TabSpec {
+  const columns = headers.map(([header, width, type = 'text']) => column(header, type, { width }));
+  return { title, kind, key: [], columns };
 }
 
-/** What the software shows. The Tracker's columns follow from the milestones and are made with its rows. */
+/**
+ * What the software shows. The Tracker's columns, and those of Deadlines after the first ones, follow from the milestones
+ * and are made with the rows.
+ */
 export const viewTabs: readonly TabSpec[] = [
   shown('Tracker', 'view', []),
   shown('Actions', 'view', [
@@ -13,10 +20,17 @@ export const viewTabs: readonly TabSpec[] = [
     ['School', 230],
     ['What', 320],
     ['Why', 320],
-    ['Since', 110],
+    ['Since', 110, 'date'],
+    ['Contact', 220],
+  ]),
+  shown('Deadlines', 'view', [
+    ['Date', 110, 'date'],
+    ['What', 200],
+    ['Where', 230],
+    ['Next', 240],
   ]),
   shown('Upcoming emails', 'view', [
-    ['Date', 110],
+    ['Date', 110, 'date'],
     ['To', 260],
     ['What', 320],
     ['Why', 320],
@@ -25,12 +39,14 @@ export const viewTabs: readonly TabSpec[] = [
     ['Where', 160],
     ['What is wrong', 380],
     ['How to mend it', 380],
-    ['Since', 110],
+    ['Since', 110, 'date'],
+    ['Kind', 120],
   ]),
 ];
 
 export const sentEmailsTab = shown('Sent emails', 'log', [
-  ['Sent at', 150],
+  ['Sent on', 110, 'date'],
+  ['At', 80, 'time'],
   ['To', 260],
   ['Subject', 360],
   ['About', 320],

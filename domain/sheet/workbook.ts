@@ -8,6 +8,8 @@ export interface ColumnSpec {
   readonly choices?: readonly string[];
   /** A date that says something happened, so never in the future. */
   readonly past?: boolean;
+  /** A date of the programme: one that is outside it, but inside in another year, is a problem. */
+  readonly inProgramme?: boolean;
   /** `N/A` is accepted: the milestone is waived. */
   readonly evidence?: boolean;
   /** What to type, shown as a note on the header. */

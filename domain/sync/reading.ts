@@ -23,6 +23,8 @@ export interface Reading {
   /** More than a fifth of the schools are gone: no mail may leave. */
   readonly massDisappearance: boolean;
   readonly index: SheetIndex;
+  /** View tabs that somebody deleted or renamed: they are made anew. */
+  readonly missingViews: readonly string[];
 }
 
 /** Weighs one reading of the sheet against what was accepted before, and lists everything in it that needs mending. */
@@ -55,6 +57,7 @@ export function acceptReading(
     vanished: settled.vanished.filter(({ tab }) => tab === 'Schools').map(({ key }) => key),
     massDisappearance: settled.massDisappearance,
     index: parsed.index,
+    missingViews: read.missingViews ?? [],
   };
 }
 

@@ -7,6 +7,8 @@ export interface Action {
   /** A role, `Central team`. */
   readonly who: string;
   readonly school: string | null;
+  /** The school to speak to, by its URN, where it is one. */
+  readonly speakTo?: string;
   readonly what: string;
   /** One plain sentence. */
   readonly why: string;

@@ -1,3 +1,4 @@
+import type { Cohort } from '../cohort.ts';
 import { localDateOf } from '../time.ts';
 import type { Action, Today } from './action.ts';
 import { heldMail, openDecisions } from './held-actions.ts';
@@ -10,7 +11,7 @@ import { begunVisits, undatedVisits, withdrawals } from './visit-actions.ts';
 /**
  * What the team should do today: its own milestones that are near or late, schools to ring, visits without a date, news
  * that an email may bring too late, partnerships that lost a school, and mail that waits for somebody. By who does it, the
- * oldest first; `Since` holds dates as `YYYY-MM-DD`.
+ * oldest first; `Since` holds dates as `YYYY-MM-DD`, `Contact` the school's main contact and its telephone number.
  */
 export function actionsTable({ cohort, calendars, now, milestones, waiting }: ViewInput): Table {
   const at: Today = { cohort, calendars, today: localDateOf(now, cohort.settings.zone) };
@@ -35,8 +36,15 @@ export function actionsTable({ cohort, calendars, now, milestones, waiting }: Vi
         compare(a.school ?? '', b.school ?? '') ||
         compare(a.what, b.what),
     )
-    .map(({ who, school, what, why, since }) => [who, school, what, why, since]);
+    .map(({ who, school, what, why, since, speakTo }) => [who, school, what, why, since, contactOf(cohort, speakTo)]);
   return [headersOf('Actions'), ...rows];
+}
+
+/** Whom to ask for, and where: `Ola Reed, 020 7946 0000`. */
+function contactOf({ schools }: Cohort, urn: string | undefined): string | null {
+  const school = urn === undefined ? undefined : schools.get(urn);
+  const known = [school?.people[school.mainContact]?.name, school?.row.cells['Phone']];
+  return known.filter((part) => part !== undefined).join(', ') || null;
 }
 
 function compare(a: string, b: string): number {

@@ -31,6 +31,7 @@ function ownWork({ facts, instance }: ViewedMilestone, due: LocalDate, at: Today
   return {
     who: centralTeam,
     school: carrierLabel(cohort, carrier),
+    speakTo: carrier,
     what: isVisitDate
       ? `Agree the date of ${thread.title} with ${partnershipLabel(cohort, carrier)}`
       : fullTitle(thread, milestone),
@@ -77,6 +78,7 @@ function schoolsWork(
     return {
       who: caller ? recipientLabel(cohort, caller) : centralTeam,
       school,
+      speakTo: carrier,
       what: `Ring ${school}: ${subject}`,
       why: `${milestone.title} was due on ${dayAndMonth(due)}.`,
       since: call.on,
@@ -88,6 +90,7 @@ function schoolsWork(
   return {
     who: centralTeam,
     school,
+    speakTo: carrier,
     what: `Have a word with ${school}: ${subject}`,
     why: `${milestone.title} was suggested for ${dayAndMonth(due)}, and no more mail goes out about it.`,
     since: plusDays(due, 1),

@@ -3,7 +3,10 @@ import { localDateOf } from '../time.ts';
 import { headersOf } from './labels.ts';
 import type { Table, ViewInput } from './types.ts';
 
-/** The Problems tab: problems before warnings, then by tab and from the top of the tab to its foot. */
+/**
+ * The Problems tab: what must be mended before what should be checked, then by tab and from the top of the tab to its
+ * foot. `Where` opens the cell.
+ */
 export function problemsTable({ problems, cohort }: Pick<ViewInput, 'problems' | 'cohort'>): Table {
   const rows = problems
     .map((problem) => ({ problem, place: placeOf(problem) }))
@@ -16,11 +19,12 @@ export function problemsTable({ problems, cohort }: Pick<ViewInput, 'problems' |
         compare(a.place.column, b.place.column) ||
         compare(a.problem.id, b.problem.id),
     )
-    .map(({ problem: { tab, cell, what, remedy, since } }) => [
-      cell === undefined ? tab : `${tab}!${cell}`,
+    .map(({ problem: { tab, cell, what, remedy, since, severity } }) => [
+      cell === undefined ? { text: tab, tab } : { text: `${tab}!${cell}`, tab, cell },
       what,
       remedy,
       localDateOf(since, cohort.settings.zone),
+      severity === 'warning' ? 'Please check' : 'To be mended',
     ]);
   return [headersOf('Problems'), ...rows];
 }

@@ -3,8 +3,9 @@ import type { Instance } from '../milestone/instances.ts';
 import type { StatusWithReason } from '../milestone/status.ts';
 import type { Facts } from '../milestone/types.ts';
 import type { Notice } from '../notice/types.ts';
+import type { ShownCell } from '../ports.ts';
 import type { Calendars } from '../schedule/calendars.ts';
-import type { Cell, Problem } from '../sheet/snapshot.ts';
+import type { Problem } from '../sheet/snapshot.ts';
 import type { Instant } from '../time.ts';
 
 /** A milestone as the views show it. */
@@ -26,5 +27,5 @@ export interface ViewInput {
   readonly waiting: readonly Notice[];
 }
 
-/** A view tab's content: the header row first. `null` is an empty cell. */
-export type Table = readonly (readonly (Cell | null)[])[];
+/** A view tab's content: the header row first. */
+export type Table = readonly (readonly ShownCell[])[];

@@ -1,14 +1,15 @@
+import { plainDate } from '../../domain/british-date.ts';
 import type { Cohort } from '../../domain/cohort.ts';
-import { recipientsLabel } from '../../domain/notice/day-mail.ts';
-import type { Mail, Notice } from '../../domain/notice/types.ts';
+import type { Notice } from '../../domain/notice/types.ts';
 import type { SheetWrites } from '../../domain/ports.ts';
 import type { SheetIndex } from '../../domain/sheet/parsed.ts';
 import { nameInSheet, rowsToAppend } from '../../domain/sheet/rows-to-append.ts';
 import type { Cell } from '../../domain/sheet/snapshot.ts';
 import type { WorkbookSpec } from '../../domain/sheet/workbook.ts';
-import { type LocalDate, localDateTime } from '../../domain/time.ts';
+import type { LocalDate } from '../../domain/time.ts';
 import { actionsTable } from '../../domain/views/actions.ts';
 import { tableHash } from '../../domain/views/changed.ts';
+import { deadlinesTable } from '../../domain/views/deadlines.ts';
 import { problemsTable } from '../../domain/views/problems-table.ts';
 import { trackerTable } from '../../domain/views/tracker.ts';
 import type { Table, ViewInput } from '../../domain/views/types.ts';
@@ -24,6 +25,7 @@ export interface Question {
 const views: Readonly<Record<string, (input: ViewInput) => Table>> = {
   Tracker: trackerTable,
   Actions: actionsTable,
+  Deadlines: deadlinesTable,
   'Upcoming emails': upcomingTable,
   Problems: problemsTable,
 };
@@ -90,24 +92,10 @@ export function questionsOf(waiting: readonly Notice[], cohort: Cohort): Questio
       ? [
           {
             id: state.decision,
-            about: `A mail to ${cohort.schools.get(carrier)?.name ?? carrier} meant for ${on}`,
+            about: `A mail to ${cohort.schools.get(carrier)?.name ?? carrier} meant for ${plainDate(on)}`,
             why: `It was not sent because ${state.reason}. Approve to send it now, decline to drop it.`,
           },
         ]
       : [],
   );
-}
-
-/** Rows of the Sent emails log for mails that have left. */
-export function sentRows(mails: readonly Mail[], cohort: Cohort): Record<string, Cell>[] {
-  return mails.map((mail) => {
-    const sentAt = mail.state.is === 'sent' ? localDateTime(mail.state.at, cohort.settings.zone) : undefined;
-    return {
-      'Sent at': sentAt ? `${sentAt.date} ${sentAt.time}` : '',
-      To: recipientsLabel(mail.recipients, cohort),
-      Subject: mail.subject,
-      About: mail.notices.map(({ carrier, id }) => `${carrier}/${id.split('/').slice(0, 3).join('/')}`).join(' '),
-      Reference: mail.reference,
-    };
-  });
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Setting } from '../../domain/milestone/facts.ts';
-import type { CohortState, LifecycleRecord } from '../../domain/ports.ts';
+import type { CohortState, LifecycleRecord, SheetRead } from '../../domain/ports.ts';
 import { emptySnapshot } from '../../domain/sheet/snapshot.ts';
+import { SheetUnavailable, type TroubleKind } from '../../domain/sheet/trouble.ts';
 import { workbookOf } from '../../domain/sheet/workbook-of.ts';
 import { type Overview, overviewOf } from '../../domain/sync/overview.ts';
 import { acceptReading } from '../../domain/sync/reading.ts';
@@ -12,6 +13,7 @@ import { lastSetting } from '../last-setting.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { SyncDependencies } from './dependencies.ts';
 import { guardBatch } from './guard.ts';
+import { notedTrouble } from './note-trouble.ts';
 import { affectedBy, isQuiet, modeOf, nextState } from './since-last-sync.ts';
 import { startLifecycles } from './start-lifecycles.ts';
 import { writeSheet } from './write-sheet.ts';
@@ -29,6 +31,8 @@ export interface SyncAnswer {
   readonly written: boolean;
   /** Ids of the problems found; rows are named by URN or id. */
   readonly problems: readonly string[];
+  /** The sheet could not be read: nothing else was done. */
+  readonly unread?: TroubleKind;
 }
 
 /** Another sync is at work. */
@@ -90,7 +94,15 @@ async function sync(
   const state = await store.state(config.id);
   const before = state ? await store.snapshot(config.id, state.snapshotVersion) : emptySnapshot;
   const sheet = dependencies.sheet(config);
-  const read = await sheet.read(state?.uncertainWrite ? ['Sent emails'] : []);
+  let read: SheetRead;
+  try {
+    read = await sheet.read(state?.uncertainWrite ? ['Sent emails'] : []);
+  } catch (error) {
+    if (!(error instanceof SheetUnavailable)) throw error;
+    const trouble = notedTrouble(log, config.id, state, error, now);
+    if (state && state.trouble !== trouble) await store.saveState(config.id, { ...state, trouble });
+    return { ...refused, ran: true, pending: state?.pending.length ?? 0, unread: error.kind };
+  }
   const spec = workbookOf(config.programme);
   const reading = acceptReading(config.programme, spec, read, { snapshot: before, state }, now, config.zone);
   const today = localDateOf(now, config.zone);
@@ -165,7 +177,7 @@ async function sync(
     changed,
     started: started.length,
     pending: reading.pending.length,
-    written: !next.uncertainWrite,
+    written: !next.uncertainWrite && !next.trouble,
     problems: reading.problems.map(({ id }) => id),
   };
 }

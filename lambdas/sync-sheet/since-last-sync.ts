@@ -2,7 +2,7 @@ import type { Setting } from '../../domain/milestone/facts.ts';
 import type { CohortState } from '../../domain/ports.ts';
 import { affectedCarriers } from '../../domain/sheet/affected-carriers.ts';
 import { diffSnapshots } from '../../domain/sheet/diff.ts';
-import type { Snapshot } from '../../domain/sheet/snapshot.ts';
+import type { Problem, Snapshot } from '../../domain/sheet/snapshot.ts';
 import type { Reading } from '../../domain/sync/reading.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
@@ -21,16 +21,20 @@ export function isQuiet(state: CohortState, reading: Reading, before: Snapshot, 
     reading.pending === state.pending &&
     state.lastDay === today &&
     !state.uncertainWrite &&
-    sameIds(state.problems, reading.problems) &&
-    sameIds(
-      state.vanished.map((id) => ({ id })),
-      reading.vanished.map((id) => ({ id })),
-    )
+    state.trouble === undefined &&
+    reading.missingViews.length === 0 &&
+    sameList(state.problems, reading.problems, isShownAlike) &&
+    sameList(state.vanished, reading.vanished, (a, b) => a === b)
   );
 }
 
-function sameIds(a: readonly { readonly id: string }[], b: readonly { readonly id: string }[]): boolean {
-  return a.length === b.length && a.every(({ id }, at) => b[at]?.id === id);
+function sameList<T>(a: readonly T[], b: readonly T[], same: (one: T, other: T) => boolean): boolean {
+  return a.length === b.length && a.every((one, at) => same(one, b[at]!));
+}
+
+/** A row that was sorted elsewhere has the same problem in another cell, which its link must open. */
+function isShownAlike(a: Problem, b: Problem): boolean {
+  return a.id === b.id && a.cell === b.cell && a.what === b.what && a.remedy === b.remedy;
 }
 
 /** Carriers whose facts may have changed, by the sheet or by the day (a withdrawal takes effect on its date). */

@@ -1,12 +1,15 @@
 import type { CohortState, Sheet, SheetRead } from '../../domain/ports.ts';
+import { SheetUnavailable } from '../../domain/sheet/trouble.ts';
 import { workbookOf } from '../../domain/sheet/workbook-of.ts';
 import type { Overview } from '../../domain/sync/overview.ts';
 import type { Reading } from '../../domain/sync/reading.ts';
 import type { Instant } from '../../domain/time.ts';
+import { loggedReferences, sentRows } from '../../domain/views/sent-log.ts';
 import type { CohortConfig } from '../cohort-config.ts';
-import { changedViews, questionsOf, rowsForPeople, sentRows } from './compose-writes.ts';
+import { changedViews, questionsOf, rowsForPeople } from './compose-writes.ts';
 import type { SyncDependencies } from './dependencies.ts';
 import { type Guarded, guardQuestions } from './guard.ts';
+import { notedRecovery, notedTrouble } from './note-trouble.ts';
 
 /** Writes rows for people, changed views and the log of sent mails in one call, and says what the tabs show now. */
 export async function writeSheet(
@@ -31,11 +34,11 @@ export async function writeSheet(
       problems: reading.problems,
       waiting,
     },
-    next.views,
+    shownNow(next.views, reading.missingViews),
   );
   const questions = [...questionsOf(waiting, reading.cohort), ...guardQuestions(guarded.guards, next.lastDay!)];
   const append = rowsForPeople(workbookOf(config.programme), reading.cohort, reading.index, questions, next.lastDay!);
-  const logged = new Set((read.tabs['Sent emails'] ?? []).map((row) => String(row.at(-1))));
+  const logged = loggedReferences(read.tabs['Sent emails'] ?? []);
   const unlogged = await ledger.unlogged(config.id);
   const sent = unlogged.filter(({ reference }) => !logged.has(reference));
   const entries = sent.length === 0 ? [] : [{ tab: 'Sent emails', rows: sentRows(sent, reading.cohort) }];
@@ -46,12 +49,23 @@ export async function writeSheet(
   try {
     await sheet.write({ append: [...append, ...entries], rewrite }, read);
   } catch (error) {
-    log.warn('the sheet could not be written', {
-      cohort: config.id,
-      error: error instanceof Error ? error.name : 'unknown',
-    });
-    return { ...next, uncertainWrite: true };
+    if (!(error instanceof SheetUnavailable)) {
+      log.error('the sheet could not be written', { cohort: config.id, error: nameOf(error) });
+      return { ...next, uncertainWrite: true };
+    }
+    const trouble = notedTrouble(log, config.id, state, error, now);
+    return { ...next, trouble, ...(error.uncertain && { uncertainWrite: true }) };
   }
+  notedRecovery(log, config.id, state?.trouble);
   for (const { id } of unlogged) await ledger.markLogged(config.id, id);
   return { ...next, views: hashes };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+/** A tab that is gone shows nothing. */
+function shownNow(views: CohortState['views'], missing: readonly string[]): CohortState['views'] {
+  return Object.fromEntries(Object.entries(views).filter(([tab]) => !missing.includes(tab)));
 }

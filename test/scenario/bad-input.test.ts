@@ -56,7 +56,7 @@ const mistakes: readonly Mistake[] = [
     shown: {
       where: 'Events',
       what: 'The tab “Events” is missing.',
-      remedy: 'Restore the tab or give it back its name, “Events”.',
+      remedy: 'Is it the tab “Events (kept)”? Give it back its name, “Events”.',
     },
     kept: 'Events',
   },

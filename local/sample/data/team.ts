@@ -13,6 +13,6 @@ export const startHere: readonly string[] = [
   'This is a sample: the schools exist, their people, addresses and dates are invented.',
   'Type in the tabs from Settings to the feedback tabs. One row is one school, visit or event.',
   'A milestone is done when its date is in the sheet. N/A means it is not needed. Clearing a cell opens it again.',
-  'Tracker, Actions, Upcoming emails, Problems and Sent emails are written by the software: look, do not type.',
+  'Tracker, Actions, Deadlines, Upcoming emails, Problems and Sent emails are written by the software: look, do not type.',
   'Nothing starts for a school before its Ready box is ticked.',
 ];

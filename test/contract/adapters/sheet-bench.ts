@@ -1,18 +1,20 @@
 import { afterEach, beforeEach } from 'vitest';
 import { GoogleSheet, sheetsClient } from '../../../adapters/google/sheet.ts';
-import type { SheetUnavailable } from '../../../adapters/google/sheet-unavailable.ts';
+import type { ColumnType } from '../../../domain/programme/types.ts';
+import type { SheetUnavailable } from '../../../domain/sheet/trouble.ts';
 import type { TabSpec } from '../../../domain/sheet/workbook.ts';
 import { instant } from '../../../domain/time.ts';
 import { type FaultCall, type FaultResult, type LocalSheets, startSheets } from '../../../local/google/sheets/index.ts';
 import { recordingPolicy, signedInAs } from './google-fixtures.ts';
 
 export const robot = 'termtime@robots.example';
-const column = (header: string) => ({ header, type: 'text' }) as const;
+const types: Readonly<Record<string, ColumnType>> = { 'Raised on': 'date', Since: 'date', Sent: 'date', At: 'time' };
+const column = (header: string) => ({ header, type: types[header] ?? 'text' });
 const tabs: readonly TabSpec[] = [
   { title: 'Schools', kind: 'input', columns: ['URN', 'School', 'Ready'].map(column), key: ['URN'] },
   { title: 'Decisions', kind: 'input', columns: ['Decision', 'Raised on', 'Approve'].map(column), key: ['Decision'] },
-  { title: 'Tracker', kind: 'view', columns: [column('School')], key: [] },
-  { title: 'Sent emails', kind: 'log', columns: ['Sent', 'Subject', 'Reference'].map(column), key: [] },
+  { title: 'Tracker', kind: 'view', columns: ['School', 'Since'].map(column), key: [] },
+  { title: 'Sent emails', kind: 'log', columns: ['Sent', 'At', 'Subject', 'Reference'].map(column), key: [] },
 ];
 
 const cohortSheet = {
@@ -39,7 +41,7 @@ const cohortSheet = {
         ['Elm', 'open'],
       ],
     },
-    { title: 'Sent emails', rows: [['Reference', 'Sent', 'Subject']] },
+    { title: 'Sent emails', rows: [['Reference', 'Sent', 'Subject', 'At']] },
   ],
 };
 

@@ -28,7 +28,7 @@ describe('reading', () => {
   it('takes other tabs along when asked, in the same call', async () => {
     await bench.sheet.read();
     const { tabs: read } = await bench.sheet.read(['Sent emails', 'Tracker']);
-    expect(read['Sent emails']).toEqual([['Reference', 'Sent', 'Subject']]);
+    expect(read['Sent emails']).toEqual([['Reference', 'Sent', 'Subject', 'At']]);
     expect(read['Tracker']).toHaveLength(4);
     expect(bench.calls).toHaveLength(3);
   });
@@ -59,7 +59,8 @@ describe('reading', () => {
     const tab = bench.sheetId('Decisions');
     await bench.change({ updateSheetProperties: { properties: { sheetId: tab, title: 'Dec.' }, fields: 'title' } });
     bench.calls.length = 0;
-    expect(Object.keys((await bench.sheet.read()).tabs)).toEqual(['Schools']);
+    const without = await bench.sheet.read();
+    expect([Object.keys(without.tabs), without.otherTabs]).toEqual([['Schools'], ['Start here', 'Dec.']]);
     expect(bench.calls).toEqual(['values.batchGet', 'spreadsheets.get', 'values.batchGet']);
     bench.calls.length = 0;
     await bench.sheet.read();
@@ -69,6 +70,14 @@ describe('reading', () => {
     });
     bench.now += 15 * 60_000;
     expect(Object.keys((await bench.sheet.read()).tabs)).toEqual(['Schools', 'Decisions']);
+  });
+
+  it('names the view tabs that are missing, until they are back', async () => {
+    await bench.change({ deleteSheet: { sheetId: bench.sheetId('Tracker') } });
+    const read = await bench.sheet.read();
+    expect(read.missingViews).toEqual(['Tracker']);
+    await bench.sheet.write({ append: [], rewrite: [{ tab: 'Tracker', rows: [['School']] }] }, read);
+    expect(await bench.sheet.read()).not.toHaveProperty('missingViews');
   });
 
   it('finds tabs whose titles differ in capitals and spaces, or hold an apostrophe', async () => {

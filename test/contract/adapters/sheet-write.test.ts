@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FaultCall, FaultResult } from '../../../local/google/sheets/index.ts';
 import { trouble, useSheetBench } from './sheet-bench.ts';
@@ -19,7 +20,7 @@ describe('writing', () => {
       {
         append: [
           { tab: 'Decisions', rows: [{ Decision: 'D1', 'Raised on': '2026-10-01', Approve: false }] },
-          { tab: 'Sent emails', rows: [{ Sent: '2026-10-01', Subject: 'Hello', Reference: 'TT-1' }] },
+          { tab: 'Sent emails', rows: [{ Sent: '2026-10-01', At: '09:30', Subject: 'Hello', Reference: 'TT-1' }] },
         ],
         rewrite: [{ tab: 'Tracker', rows: [['School'], ['Ash']] }],
       },
@@ -27,7 +28,7 @@ describe('writing', () => {
     );
     expect(bench.calls).toEqual(['spreadsheets.batchUpdate']);
     expect(bench.values('Decisions')[1]).toEqual([false, 'D1', '', 46296]);
-    expect(bench.values('Sent emails')[1]).toEqual(['TT-1', 46296, 'Hello']);
+    expect(bench.values('Sent emails')[1]).toEqual(['TT-1', 46296, 'Hello', 9.5 / 24]);
     expect(bench.values('Tracker')).toEqual([['School'], ['Ash']]);
   });
 
@@ -53,7 +54,7 @@ describe('writing', () => {
   it('writes dates as dates with a format, ticks as ticks, numbers as numbers', async () => {
     const read = await bench.sheet.read();
     const rows = [
-      ['A', 'B'],
+      ['Since', 'B'],
       ['2026-10-25', true],
       [12.5, '2026-02-30'],
     ];
@@ -79,6 +80,9 @@ describe('writing', () => {
     '01/02',
     'TRUE',
     '007',
+    '2026-11-12',
+    '09:30',
+    '=IMPORTXML("https://evil.example","//a")',
   ])('keeps the text %j a text', async (text) => {
     const read = await bench.sheet.read();
     await bench.sheet.write(
@@ -90,6 +94,43 @@ describe('writing', () => {
     );
     expect(bench.cellsOf('Schools')[3]?.[0]?.userEnteredValue).toEqual({ stringValue: text });
     expect(bench.cellsOf('Tracker')[0]?.[0]?.userEnteredValue).toEqual({ stringValue: text });
+  });
+
+  it('keeps any text a text, in rows for people as in views', async () => {
+    const read = await bench.sheet.read();
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+      fc
+        .tuple(fc.constantFrom('=', '+', '-', '@', "'", '+44', '\t='), fc.string({ maxLength: 12 }))
+        .map((two) => two.join('')),
+      fc.date({ noInvalidDate: true, min: new Date(0) }).map((date) => date.toISOString().slice(0, 10)),
+    );
+    const texts = fc.sample(text, { seed: 4, numRuns: 300 });
+    await bench.sheet.write(
+      {
+        append: [{ tab: 'Schools', rows: texts.map((one, index) => ({ URN: index, School: one })) }],
+        rewrite: [{ tab: 'Tracker', rows: [['School'], ...texts.map((one) => [one])] }],
+      },
+      read,
+    );
+    const meant = texts.map((one) => ({ stringValue: one }));
+    const written = (title: string) => bench.cellsOf(title).map(([cell]) => cell?.userEnteredValue);
+    expect(written('Schools').slice(3)).toEqual(meant);
+    expect(written('Tracker').slice(1)).toEqual(meant);
+  });
+
+  it('links places in views to tabs and cells, by the number of the tab and without a formula', async () => {
+    const read = await bench.sheet.read();
+    const link = (tab: string, cell?: string) => ({ text: `${tab}!${cell}`, tab, ...(cell ? { cell } : {}) });
+    const rows = [['School'], [link('Schools', 'B3')], [link('Decisions')], [link('Visits', 'C2')], ['plain']];
+    await bench.sheet.write({ append: [], rewrite: [{ tab: 'Tracker', rows }] }, read);
+    const first = bench.cellsOf('Tracker').map(([cell]) => cell);
+    const uris = first.map((cell) => cell?.userEnteredFormat?.textFormat?.link?.uri);
+    const [schools, decisions] = [bench.sheetId('Schools'), bench.sheetId('Decisions')];
+    expect(uris).toEqual([undefined, `#gid=${schools}&range=B3`, `#gid=${decisions}`, undefined, undefined]);
+    expect(first[1]?.userEnteredValue).toEqual({ stringValue: 'Schools!B3' });
+    await bench.sheet.write({ append: [], rewrite: [{ tab: 'Tracker', rows: [['School'], ['Ash']] }] }, read);
+    expect(bench.cellsOf('Tracker')[1]?.[0]?.userEnteredFormat?.textFormat?.link).toBeUndefined();
   });
 
   it('a view clears what it no longer covers, and leaves formats alone', async () => {
@@ -145,8 +186,8 @@ describe('writing', () => {
     );
     expect(bench.values('Tracker')).toEqual([['School'], ['Ash']]);
     expect(bench.values('Sent emails')).toEqual([
-      ['Sent', 'Subject', 'Reference'],
-      ['', 'Hello', 'TT-1'],
+      ['Sent', 'At', 'Subject', 'Reference'],
+      ['', '', 'Hello', 'TT-1'],
     ]);
   });
 
@@ -170,8 +211,8 @@ describe('writing', () => {
     const rows = [{ Reference: 'TT-1', Subject: 'Hello' }];
     await bench.sheet.write({ append: [{ tab: 'Sent emails', rows }], rewrite: [] }, await bench.sheet.read());
     expect(bench.values('Sent emails')).toEqual([
-      ['Sent', 'Subject', 'Reference'],
-      ['', 'Hello', 'TT-1'],
+      ['Sent', 'At', 'Subject', 'Reference'],
+      ['', '', 'Hello', 'TT-1'],
     ]);
   });
 
@@ -185,7 +226,7 @@ describe('writing', () => {
     });
     const rows = [{ Reference: 'TT-1', Subject: 'Hello' }];
     await bench.sheet.write({ append: [{ tab: 'Sent emails', rows }], rewrite: [] }, await bench.sheet.read());
-    expect(bench.values('Sent emails')).toEqual([['our mails'], ['', 'Hello', 'TT-1']]);
+    expect(bench.values('Sent emails')).toEqual([['our mails'], ['', '', 'Hello', 'TT-1']]);
   });
 
   it('is all or nothing', async () => {
@@ -202,6 +243,7 @@ describe('writing', () => {
     };
     expect(await trouble(bench.sheet.write(writes, read))).toMatchObject({
       name: 'SheetUnavailable',
+      kind: 'protected',
       uncertain: false,
     });
     expect(bench.values('Sent emails')).toHaveLength(1);

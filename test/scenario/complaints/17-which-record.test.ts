@@ -19,7 +19,7 @@ describe('what failed is named', () => {
         inheritFromBefore: false,
       },
     }));
-    await cohort.until('2027-06-08', '07:10');
+    await cohort.until('2027-06-07', '07:15');
     expect(await cohort.rows('Problems')).toEqual([
       expect.objectContaining({ Where: 'Schools!H4', Since: problem!['Since'] }),
     ]);

@@ -79,7 +79,7 @@ describe('the sample cohort', () => {
       expect(fake.records('Visit attendance')).toHaveLength(trios.length * 9);
       const hosts = fake.records('Visits').map(({ Host }) => Host);
       expect(hosts.sort()).toEqual(members.sort());
-      for (const view of ['Tracker', 'Actions', 'Upcoming emails', 'Problems', 'Sent emails']) {
+      for (const view of ['Tracker', 'Actions', 'Deadlines', 'Upcoming emails', 'Problems', 'Sent emails']) {
         expect(fake.read()[view]).toEqual([]);
       }
     },
@@ -102,7 +102,16 @@ describe('the sample cohort', () => {
     expect(tabs.map(({ title }) => title)).toEqual([
       ...['Start here', 'Settings', 'Calendar', 'Schools', 'Facilitators', 'Trios', 'Events', 'Attendance', 'Visits'],
       ...['Visit attendance', 'Exceptions', 'Messages', 'Templates', 'Decisions', 'Event feedback', 'Visit feedback'],
-      ...['Expectations', 'Programme survey', 'Tracker', 'Actions', 'Upcoming emails', 'Problems', 'Sent emails'],
+      ...[
+        'Expectations',
+        'Programme survey',
+        'Tracker',
+        'Actions',
+        'Deadlines',
+        'Upcoming emails',
+        'Problems',
+        'Sent emails',
+      ],
     ]);
     const headers = (tab: string) => tabs.find(({ title }) => title === tab)?.rows[0]?.join(' | ');
     expect(headers('Settings')).toBe('Setting | Value | What it means');

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readCohort } from '../../../domain/cohort/read-cohort.ts';
-import type { SheetRead } from '../../../domain/ports.ts';
 import { settle } from '../../../domain/sheet/settle.ts';
-import { emptySnapshot, type Snapshot } from '../../../domain/sheet/snapshot.ts';
-import { instant } from '../../../domain/time.ts';
+import { emptySnapshot } from '../../../domain/sheet/snapshot.ts';
 import {
   parse,
   problemsOf,
@@ -39,283 +37,36 @@ test('cells are read by meaning', () => {
   expect(Object.keys(tabs['Visit feedback'] ?? {})).toHaveLength(3);
 });
 
-interface Mistake {
-  readonly name: string;
-  readonly make: (tables: Tables, read: (changed: Tables) => SheetRead) => SheetRead;
-  readonly tab: string;
-  readonly cell?: string;
-  readonly says: RegExp;
-}
+test('what people write in place of ids and whole dates is read where it can mean one thing only', () => {
+  const all = tables();
+  Object.assign(all.Trios![0]!, { Facilitator: 'Sam  Pell', 'School 1': 'St\u00a0Clement Danes school ' });
+  Object.assign(all.Visits![2]!, { Date: '13 Jan', Host: '-' });
+  Object.assign(all.Schools![1]!, { 'PA email': 'n/a', 'PA name': 'N/A', 'Onboarding call held': '12 Nov' });
+  const parsed = parse(readOf(all));
+  expect(parsed.problems).toEqual([]);
+  expect(parsed.tabs.Trios?.T1).toMatchObject({ Facilitator: 'F2', 'School 1': '100101' });
+  expect(parsed.tabs.Visits?.['T1-3']).toEqual({ Visit: 'T1-3', Date: '2027-01-13', Status: 'planned' });
+  expect(parsed.tabs.Schools?.['100102']).toMatchObject({ 'Onboarding call held': '2026-11-12' });
+  expect(parsed.tabs.Schools?.['100102']).not.toHaveProperty('PA email');
+});
+
+test('two facilitators of one name must be told apart by their ids', () => {
+  const all = tables();
+  all.Facilitators!.push({ Facilitator: 'F3', Name: 'Noor Hale', Email: 'hale@facilitators.example.org' });
+  Object.assign(all.Trios![0]!, { Facilitator: 'Noor Hale' });
+  const { problems } = parse(readOf(all));
+  expect(problems).toMatchObject([{ tab: 'Trios', cell: 'E2', what: 'This is not the id of a facilitator.' }]);
+});
+
+test('a date keeps its meaning while somebody types over the programme’s own dates', () => {
+  const all = tables();
+  Object.assign(all.Visits![2]!, { Date: '13 Jan' });
+  const accepted = snapshotOf(all);
+  Object.assign(all.Settings!.find(({ Setting }) => Setting === 'Programme ends')!, { Value: '' });
+  expect(parse(readOf(all), accepted).tabs.Visits?.['T1-3']).toMatchObject({ Date: '2027-01-13' });
+});
 
 const row = (all: Tables, tab: string, index: number) => all[tab]![index]!;
-
-const mistakes: Mistake[] = [
-  {
-    name: 'a missing tab',
-    make: ({ Trios: _gone, ...rest }, read) => read(rest),
-    tab: 'Trios',
-    says: /Restore the tab/,
-  },
-  {
-    name: 'a missing Schools tab',
-    make: ({ Schools: _gone, ...rest }, read) => read(rest),
-    tab: 'Schools',
-    says: /Restore the tab/,
-  },
-  {
-    name: 'a renamed header',
-    make: (all) =>
-      readOf(all, (_, headers) => headers.map((header) => (header === 'Head email' ? 'Head mail' : header))),
-    tab: 'Schools',
-    cell: 'F1',
-    says: /Change F1 to “Head email”/,
-  },
-  {
-    name: 'a renamed header of the main contact',
-    make: (all) =>
-      readOf(all, (_, headers) => headers.map((header) => (header === 'Senior leader email' ? 'SLT address' : header))),
-    tab: 'Schools',
-    says: /Add a column headed “Senior leader email”/,
-  },
-  {
-    name: 'a renamed header of the names of schools',
-    make: (all) =>
-      readOf(all, (tab, headers) =>
-        headers.map((header) => (tab === 'Schools' && header === 'School' ? 'Name of school' : header)),
-      ),
-    tab: 'Schools',
-    cell: 'B1',
-    says: /Change B1 to “School”/,
-  },
-  {
-    name: 'a duplicate URN',
-    make: (all, read) => {
-      all.Schools!.push({ ...row(all, 'Schools', 0), Phone: '020 7946 0001' });
-      return read(all);
-    },
-    tab: 'Schools',
-    cell: 'A8',
-    says: /A2, A8/,
-  },
-  {
-    name: 'an impossible date',
-    make: (all, read) => {
-      row(all, 'Visits', 1).Date = '31 February';
-      return read(all);
-    },
-    tab: 'Visits',
-    cell: 'C3',
-    says: /no such date/,
-  },
-  {
-    name: 'an unknown school in a trio',
-    make: (all, read) => {
-      row(all, 'Trios', 0)['School 2'] = 'St Albans Grils School';
-      return read(all);
-    },
-    tab: 'Trios',
-    cell: 'C2',
-    says: /Did you mean “St Albans Girls' School”/,
-  },
-  {
-    name: 'a two-school trio',
-    make: (all, read) => {
-      row(all, 'Trios', 1)['School 3'] = '';
-      return read(all);
-    },
-    tab: 'Trios',
-    cell: 'D3',
-    says: /T2 has 2 schools; a trio has 3/,
-  },
-  {
-    name: 'an American spreadsheet',
-    make: (all, read) => ({ ...read(all), locale: 'en_US' }),
-    tab: 'Settings',
-    says: /locale to United Kingdom/,
-  },
-  {
-    name: 'a spreadsheet in another time zone',
-    make: (all, read) => ({ ...read(all), timeZone: 'America/New_York' }),
-    tab: 'Settings',
-    says: /time zone to Europe\/London/,
-  },
-  {
-    name: 'a malformed email address',
-    make: (all, read) => {
-      row(all, 'Schools', 3)['Head email'] = 'head(at)s3.example.org';
-      return read(all);
-    },
-    tab: 'Schools',
-    cell: 'F5',
-    says: /not an email address/,
-  },
-  {
-    name: 'evidence dated in the future',
-    make: (all, read) => {
-      row(all, 'Schools', 0)['Onboarding call held'] = serial('2026-11-13');
-      return read(all);
-    },
-    tab: 'Schools',
-    cell: 'R2',
-    says: /13 November 2026, which is still to come/,
-  },
-  {
-    name: 'a row without a key',
-    make: (all, read) => {
-      all.Facilitators!.push({ Name: 'Kit Moss', Email: 'kit@facilitators.example.org' });
-      return read(all);
-    },
-    tab: 'Facilitators',
-    cell: 'A4',
-    says: /“Facilitator” is empty/,
-  },
-  {
-    name: 'a name where an id belongs',
-    make: (all, read) => {
-      all.Facilitators!.push({ Facilitator: 'Kit Moss', Name: 'Kit Moss', Email: 'kit@facilitators.example.org' });
-      return read(all);
-    },
-    tab: 'Facilitators',
-    cell: 'A4',
-    says: /not the id of a facilitator/,
-  },
-  {
-    name: 'a half-term that ends before it begins',
-    make: (all, read) => {
-      row(all, 'Calendar', 0).To = serial('2026-08-01');
-      return read(all);
-    },
-    tab: 'Calendar',
-    cell: 'E2',
-    says: /last day is before the first/,
-  },
-  {
-    name: 'an exception for an unknown milestone',
-    make: (all, read) => {
-      row(all, 'Exceptions', 0).Milestone = 'Visit 2: Draft agneda';
-      return read(all);
-    },
-    tab: 'Exceptions',
-    cell: 'B2',
-    says: /Did you mean “Visit 2: Draft agenda”/,
-  },
-  {
-    name: 'an unknown setting',
-    make: (all, read) => {
-      row(all, 'Settings', 7).Setting = 'Send form';
-      return read(all);
-    },
-    tab: 'Settings',
-    cell: 'A9',
-    says: /Did you mean “Send from”/,
-  },
-  {
-    name: 'a time zone that there is not',
-    make: (all, read) => {
-      row(all, 'Settings', 6).Value = 'London';
-      return read(all);
-    },
-    tab: 'Settings',
-    cell: 'B8',
-    says: /Type it as Europe\/London/,
-  },
-  {
-    name: 'a visit of an unknown trio',
-    make: (all, read) => {
-      row(all, 'Visits', 0).Visit = 'T9-1';
-      return read(all);
-    },
-    tab: 'Visits',
-    cell: 'A2',
-    says: /such as T1-1/,
-  },
-  {
-    name: 'a host from another trio',
-    make: (all, read) => {
-      row(all, 'Visits', 0).Host = schoolName(4);
-      return read(all);
-    },
-    tab: 'Visits',
-    cell: 'B2',
-    says: /not a school of T1/,
-  },
-  {
-    name: 'a school in two trios',
-    make: (all, read) => {
-      row(all, 'Trios', 1)['School 1'] = schoolName(0);
-      return read(all);
-    },
-    tab: 'Trios',
-    cell: 'B3',
-    says: /in Trio T1 already/,
-  },
-  {
-    name: 'an unknown facilitator',
-    make: (all, read) => {
-      row(all, 'Trios', 0).Facilitator = 'F7';
-      return read(all);
-    },
-    tab: 'Trios',
-    cell: 'E2',
-    says: /no facilitator F7/,
-  },
-  {
-    name: 'a ready school without the address of its main contact',
-    make: (all, read) => {
-      row(all, 'Schools', 0)['Senior leader email'] = '';
-      return read(all);
-    },
-    tab: 'Schools',
-    cell: 'H2',
-    says: /main contact has no address/,
-  },
-  {
-    name: 'visits out of order',
-    make: (all, read) => {
-      row(all, 'Visits', 1).Date = serial('2026-10-01');
-      return read(all);
-    },
-    tab: 'Visits',
-    cell: 'C3',
-    says: /T1-2 is before T1-1 \(20 October 2026\)/,
-  },
-];
-
-/** Problems of a second reading, three minutes after the mistake was first seen. */
-function problemsOnceConfirmed(read: SheetRead, accepted: Snapshot) {
-  const first = settle(accepted, [], parse(read, accepted), start);
-  const parsed = parse(read, first.snapshot);
-  const second = settle(first.snapshot, first.pending, parsed, instant('2026-11-12T09:03:00Z'));
-  return [...parsed.problems, ...second.problems, ...readCohort(programme, second.snapshot, parsed.index).problems];
-}
-
-describe('each mistake is one problem, with its place and a remedy', () => {
-  for (const accepted of [emptySnapshot, tidySnapshot]) {
-    const when = accepted === emptySnapshot ? 'in the first reading' : 'after a good one';
-    test.each(mistakes)(`$name ${when}`, ({ make, tab, cell, says }) => {
-      const found = problemsOnceConfirmed(make(tables(), readOf), accepted);
-      expect(found).toHaveLength(1);
-      const problem = found[0]!;
-      expect(problem.tab).toBe(tab);
-      if (cell !== undefined) expect(problem.cell).toBe(cell);
-      expect(`${problem.what} ${problem.remedy}`).toMatch(says);
-      expect(problem.remedy).not.toBe('');
-    });
-  }
-
-  test.each(mistakes.filter((mistake) => mistake.tab !== 'Settings' || mistake.cell))(
-    '$name leaves all other rows as they were',
-    ({ make, tab }) => {
-      const good = parse(readOf(tables()));
-      const read = parse(make(tables(), readOf), tidySnapshot);
-      for (const [title, rows] of Object.entries(good.tabs)) {
-        if (title !== tab) expect(read.tabs[title]).toEqual(rows);
-      }
-      const after = settle(tidySnapshot, [], read, start).snapshot;
-      expect(Object.keys(after.tabs.Schools ?? {})).toHaveLength(6);
-    },
-  );
-});
 
 test('problems name no person and no address', () => {
   const all = tables();
@@ -430,7 +181,11 @@ test('whatever is typed, parsing does not throw', () => {
       const tabs = Object.fromEntries(Object.entries(read.tabs).map(([tab, rows]) => [tab, [...rows, ...typed]]));
       const parsed = parse({ ...read, tabs });
       const { snapshot } = settle(emptySnapshot, [], parsed, start);
-      readCohort(programme, snapshot, parsed.index);
+      const { problems } = readCohort(programme, snapshot, parsed.index);
+      const listed = [...parsed.problems, ...problems];
+      expect(new Set(listed.map(({ id }) => id)).size).toBe(listed.length);
+      const shown = listed.map(({ tab, cell, what }) => `${tab}!${cell} ${what}`);
+      expect(new Set(shown).size).toBe(shown.length);
       expect(Object.keys(snapshot.tabs.Schools ?? {})).toContain(urn(0));
     }),
     { seed: 7, numRuns: 300 },

@@ -156,6 +156,21 @@ describe('rows that vanish', () => {
     expect(problems[0]!.what).toMatch(says);
   });
 
+  test('many rows of a tab that went together are one problem', () => {
+    const { problems, vanished } = syncs([1, lose('Schools', 6)], [10, lose('Schools', 6)]);
+    expect(vanished).toHaveLength(6);
+    expect(problems).toEqual([
+      {
+        id: 'Schools|||rows-missing',
+        severity: 'problem',
+        tab: 'Schools',
+        what: '6 rows of Schools are missing, the row of “St Clement Danes School” (100101) among them.',
+        remedy: 'Undo what removed them: in File, Version history, every earlier state can be restored.',
+      },
+    ]);
+    expect(syncs([1, lose('Schools', 5)]).problems).toHaveLength(5);
+  });
+
   test('more than a fifth of the schools gone is a mass disappearance', () => {
     expect(syncs([1, lose('Schools', 1)]).massDisappearance).toBe(false);
     expect(syncs([1, lose('Schools', 2)]).massDisappearance).toBe(true);

@@ -29,6 +29,7 @@ test('tabs come in the order in which people see them', () => {
     'Expectations',
     'Tracker',
     'Actions',
+    'Deadlines',
     'Upcoming emails',
     'Problems',
     'Sent emails',

@@ -5,12 +5,31 @@ import { row } from '../schedule/cohort-builder.ts';
 import { notice, type TinySketch, tinyInput } from './tiny.ts';
 
 const header = ['Who', 'School', 'What', 'Why', 'Since'];
-const actions = (sketch: TinySketch) => actionsTable(tinyInput(sketch)).slice(1);
+/** Without the last column, whom to speak to. */
+const withoutContact = (rows: ReturnType<typeof actionsTable>) => rows.map((row) => row.slice(0, header.length));
+const actions = (sketch: TinySketch) => withoutContact(actionsTable(tinyInput(sketch)).slice(1));
 const about = (text: string, sketch: TinySketch) => actions(sketch).filter(([, , what]) => String(what).includes(text));
 
 describe('the Actions tab', () => {
+  it('says whom to speak to: the main contact and its number, as somebody typed it', () => {
+    const input = tinyInput({ now: '2026-11-20T09:00:00Z', cells: { 900101: { Phone: '+44 113 496 0000' } } });
+    const ash = input.cohort.schools.get('900101')!;
+    const people = { 'senior-leader': { name: 'Ola Reed', email: 'ola@ash.example.org' } };
+    const schools = new Map([...input.cohort.schools, ['900101', { ...ash, people }]]);
+    const [first, ...rows] = actionsTable({ ...input, cohort: { ...input.cohort, schools } });
+    expect(first?.at(-1)).toBe('Contact');
+    const shown = rows.map(([, school, , , , contact]) => `${school}: ${contact}`);
+    expect(new Set(shown)).toEqual(
+      new Set([
+        'Ash School: Ola Reed, +44 113 496 0000',
+        ...['Birch', 'Cedar', 'Elm', 'Gorse'].map((name) => `${name} School: null`),
+        'Trio T10: null',
+      ]),
+    );
+  });
+
   it('lists what the team should do, by who and the oldest first', () => {
-    expect(actionsTable(tinyInput({ now: '2026-11-20T09:00:00Z' }))).toEqual([
+    expect(withoutContact(actionsTable(tinyInput({ now: '2026-11-20T09:00:00Z' })))).toEqual([
       header,
       [
         'Central team',

@@ -16,6 +16,10 @@ const problem = (tab: string, cell: string | undefined, severity: Problem['sever
   since,
 });
 
+/** What opens the cell, or the tab where the whole of it is meant. */
+const link = (tab: string, cell?: string) =>
+  cell === undefined ? { text: tab, tab } : { text: `${tab}!${cell}`, tab, cell };
+
 describe('the Problems tab', () => {
   it('shows problems before warnings, tab by tab, from top to bottom', () => {
     const problems = [
@@ -28,13 +32,13 @@ describe('the Problems tab', () => {
     ];
     const { cohort } = tinyInput({ now: '2026-11-20T09:00:00Z' });
     expect(problemsTable({ problems, cohort })).toEqual([
-      ['Where', 'What is wrong', 'How to mend it', 'Since'],
-      ['Calendar!D7', 'wrong in D7', 'mend it', '2026-10-21'],
-      ['Visits', 'wrong in Visits', 'mend it', '2026-10-21'],
-      ['Visits!C9', 'wrong in C9', 'mend it', '2026-10-21'],
-      ['Visits!AA9', 'wrong in AA9', 'mend it', '2026-10-21'],
-      ['Visits!C10', 'wrong in C10', 'mend it', '2026-10-21'],
-      ['Schools!D4', 'wrong in D4', 'mend it', '2026-10-21'],
+      ['Where', 'What is wrong', 'How to mend it', 'Since', 'Kind'],
+      [link('Calendar', 'D7'), 'wrong in D7', 'mend it', '2026-10-21', 'To be mended'],
+      [link('Visits'), 'wrong in Visits', 'mend it', '2026-10-21', 'To be mended'],
+      [link('Visits', 'C9'), 'wrong in C9', 'mend it', '2026-10-21', 'To be mended'],
+      [link('Visits', 'AA9'), 'wrong in AA9', 'mend it', '2026-10-21', 'To be mended'],
+      [link('Visits', 'C10'), 'wrong in C10', 'mend it', '2026-10-21', 'To be mended'],
+      [link('Schools', 'D4'), 'wrong in D4', 'mend it', '2026-10-21', 'Please check'],
     ]);
   });
 });
