@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CreateTableCommand,
@@ -25,6 +24,7 @@ import { milestoneMachine } from '../workflows/milestone.ts';
 import { lifecycleMachine } from '../workflows/school-lifecycle.ts';
 import { awsClients, type CallHook } from './clients.ts';
 import { VirtualClock } from './clock.ts';
+import { noteDataFolder } from './data-folder.ts';
 import { startDynamoDb } from './dynamodb/index.ts';
 import { type Functions, functionsOf } from './functions.ts';
 import { gmailClient, sheetsClient } from './google/clients.ts';
@@ -90,7 +90,7 @@ const silent: Log = { info() {}, warn() {}, error() {} };
 /** Starts every endpoint and wires the functions. The spreadsheet and the mailbox are made by the caller. */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { config, dataFolder, seed } = options;
-  if (dataFolder) mkdirSync(dataFolder, { recursive: true });
+  if (dataFolder) noteDataFolder(dataFolder, { config, seed });
   const file = (name: string) => (dataFolder ? join(dataFolder, name) : ':memory:');
   const clock = new VirtualClock(options.startAt);
   // Executions that a killed process left under way go on at once; their functions are there a moment later.
@@ -197,6 +197,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       await stepFunctions.settle();
     },
     async stop() {
+      if (dataFolder) noteDataFolder(dataFolder, { config, seed, stoppedAt: clock.now() });
       await stepFunctions.stop();
       await Promise.all([sheets.stop(), gmail.stop()]);
       aws.dynamodb.destroy();
