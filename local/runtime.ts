@@ -72,6 +72,8 @@ export interface Runtime {
   apiCalls(): { sheetsRead: number; sheetsWrite: number; gmailSend: number; dynamodb: number; stepFunctions: number };
   /** Epoch milliseconds of the next thing the software would do by itself. */
   next(): number;
+  /** Somebody else wrote to the table: sending looks soon, whatever the schedules know. */
+  touched(): void;
   /** Does everything that is due at the clock's time. */
   run(): Promise<void>;
   stop(): Promise<void>;
@@ -187,6 +189,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       return { sheetsRead: read, sheetsWrite: write, gmailSend: gmail.calls.send, ...aws.calls };
     },
     next: () => Math.min(schedules.next(clock.now()), stepFunctions.nextTimer() ?? Number.POSITIVE_INFINITY),
+    touched: () => schedules.sendSoon(clock.now()),
     async run() {
       if (schedules.isSyncDue(clock.now())) await sync();
       await stepFunctions.runDue();

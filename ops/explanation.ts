@@ -1,7 +1,7 @@
 import type { Cohort } from '../domain/cohort.ts';
 import type { Instance } from '../domain/milestone/instances.ts';
 import { planMilestone } from '../domain/milestone/plan.ts';
-import { isFinal } from '../domain/milestone/status.ts';
+import { isFinal, statusOf } from '../domain/milestone/status.ts';
 import type { Facts } from '../domain/milestone/types.ts';
 import { expectedMails } from '../domain/notice/forecast.ts';
 import type { Notice, NoticeState } from '../domain/notice/types.ts';
@@ -28,9 +28,9 @@ export function explanation(
 ): string[] {
   const { record, notices } = found;
   return [
-    whereItStands(record, zone),
+    whereItStands(record, now, zone),
     ...datesOf(record.facts, instance, cohort),
-    evidenceOf(record.facts, instance.milestone.evidence),
+    ...(record.facts.applies.yes ? [evidenceOf(record.facts, instance.milestone.evidence)] : []),
     '',
     ...past(notices, cohort),
     ...waiting(notices, cohort),
@@ -41,9 +41,10 @@ export function explanation(
   ];
 }
 
-function whereItStands({ status, reason, facts, transitions }: MilestoneRecord, zone: string): string {
+function whereItStands({ status, reason, facts, transitions }: MilestoneRecord, now: Instant, zone: string): string {
   const last = transitions.at(-1);
-  const because = facts.applies.yes || isFinal(status) ? (reason ?? last?.reason) : facts.applies.reason;
+  const fromFacts = facts.applies.yes ? statusOf(facts, now, zone, false).reason : facts.applies.reason;
+  const because = isFinal(status) ? (reason ?? last?.reason) : fromFacts;
   const since = last ? ` since ${momentIn(zone, last.at).replace(/^on /, '')}` : '';
   return `It is ${statusWords[status]}${since}${because ? `: ${because}` : ''}.`;
 }

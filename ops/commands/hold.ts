@@ -3,7 +3,7 @@ import { localDateOf } from '../../domain/time.ts';
 import { recipientLabel, titleOf } from '../../domain/views/labels.ts';
 import type { Command } from '../command.ts';
 import { findCarrier, findMilestone, knownCohort, labelOf } from '../find.ts';
-import { alone, sendLease } from '../leases.ts';
+import { alone, sendLease, syncLease } from '../leases.ts';
 import { WrongArgument } from '../site.ts';
 import { counted, day, stepWords } from '../words.ts';
 
@@ -42,15 +42,16 @@ export const hold: Command = {
           `Holds ${stepWords[notice.kind]} to ${recipientLabel(known.cohort, notice.to)}: ${titleOf(known.cohort, notice)}, meant for ${day(notice.on)}.`,
       ),
       apply: () =>
-        alone(site, [sendLease(site)], async () => {
+        alone(site, [syncLease(site), sendLease(site)], async () => {
           let held = 0;
           const today = localDateOf(site.now(), zone);
           for (const notice of await meant()) {
             if (await site.ledger.move(cohort, notice, ['queued'], heldByHand(notice, reason, today))) held += 1;
           }
-          return {
-            says: [`${counted(held, 'notice')} held. The next sync that finds something new asks in Decisions.`],
-          };
+          // A sync that finds nothing new in the sheet would not write the question.
+          const { state } = await knownCohort(site);
+          await site.store.saveState(cohort, { ...state, uncertainWrite: true });
+          return { says: [`${counted(held, 'notice')} held. The next sync asks about them in the Decisions tab.`] };
         }),
     };
   },
