@@ -1,7 +1,7 @@
 import { embeddedSite } from '../../bin/ops.ts';
+import type { Runtime } from '../../local/runtime.ts';
 import { commands } from '../../ops/commands.ts';
 import { runOps, type Terminal } from '../../ops/run.ts';
-import type { Runtime } from '../../local/runtime.ts';
 import type { SmallCohort } from '../scenario/small-cohort.ts';
 
 /** What a command left on the terminal, and its exit code. */

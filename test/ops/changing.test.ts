@@ -121,9 +121,7 @@ describe('a trio in November, with visit 1 agreed for 10 December', () => {
     expect(asked).toMatchObject({ Why: expect.stringContaining('the school asked for a quiet week') });
     await cohort.typeInto('Decisions', String(asked!['Decision']), 'Approve', true);
     await cohort.until('2026-11-24');
-    expect(since('2026-11-19')).toEqual([
-      '2026-11-24 08:00 900101 senior-leader: 900101/visit-1/draft-agenda/remind',
-    ]);
+    expect(since('2026-11-19')).toEqual(['2026-11-24 08:00 900101 senior-leader: 900101/visit-1/draft-agenda/remind']);
     expect(repeated(cohort)).toEqual([]);
   });
 });

@@ -27,7 +27,9 @@ describe('a trio in November, with visit 1 agreed for 10 December', () => {
 
     const explained = await run('explain', '900101', 'Draft agenda');
     expect(explained.code).toBe(0);
-    expect(explained.out).toBe(`Visit 1: Draft agenda of Aylesbury Grammar School (900101), on Friday 13 November 2026 at 17:00
+    expect(
+      explained.out,
+    ).toBe(`Visit 1: Draft agenda of Aylesbury Grammar School (900101), on Friday 13 November 2026 at 17:00
 
 It is open since Thursday 12 November 2026 at 07:00: open for evidence.
 It opens on 12 November 2026, is due on 26 November 2026 (2 weeks before the visit, moved back to a school day), and closes on 10 December 2026.
@@ -49,7 +51,10 @@ Behind it: revision 1, version 1, run 1000; its dates are known since Tuesday 3 
 
     const file = join(temporaryFolder(), 'elp-2026.jsonl');
     expect(await run('export', '--out', file)).toMatchObject({ code: 0 });
-    const lines = readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
+    const lines = readFileSync(file, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     const count = (type: string) => lines.filter((line) => line.type === type).length;
     expect({ milestone: count('milestone'), notice: count('notice'), mail: count('mail') }).toEqual({
       milestone: 27,
@@ -82,7 +87,12 @@ Behind it: revision 1, version 1, run 1000; its dates are known since Tuesday 3 
     ] as const;
     for (const [argv, hint] of wrong) {
       const { code, out, error } = await run(...argv);
-      expect({ argv, code, out, lines: error.trimEnd().split('\n').length }).toEqual({ argv, code: 2, out: '', lines: 1 });
+      expect({ argv, code, out, lines: error.trimEnd().split('\n').length }).toEqual({
+        argv,
+        code: 2,
+        out: '',
+        lines: 1,
+      });
       expect(error).toContain(hint);
     }
   });
