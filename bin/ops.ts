@@ -36,8 +36,8 @@ export function embeddedSite({ adapters, config, clock, sheets, gmail }: Runtime
   };
 }
 
-/** Opens the embedded runtime of a data folder, where its clock stood or at the moment given. */
-async function openData(folder: string, given: Given): Promise<OpenSite> {
+/** The embedded runtime of a data folder, where its clock stood or at the moment given by --at. Throws Refused. */
+export async function openDataFolder(folder: string, given: Given): Promise<Runtime> {
   const found = readDataFolder(folder);
   if (!found) throw new Refused(`${folder} is no data folder of the embedded runtime: it has no cohort.json.`);
   const wanted = given.option('cohort');
@@ -48,7 +48,11 @@ async function openData(folder: string, given: Given): Promise<OpenSite> {
   const startAt = typed === undefined ? found.stoppedAt : Date.parse(typed);
   if (startAt === undefined) throw new Refused('Its runtime was not stopped in good order: give the moment by --at.');
   if (Number.isNaN(startAt)) throw new WrongArgument('--at takes a moment such as 2026-10-05T09:00Z.');
-  const runtime = await openRuntime({ config: found.config, seed: found.seed, dataFolder: folder, startAt });
+  return openRuntime({ config: found.config, seed: found.seed, dataFolder: folder, startAt });
+}
+
+async function openData(folder: string, given: Given): Promise<OpenSite> {
+  const runtime = await openDataFolder(folder, given);
   return {
     site: embeddedSite(runtime),
     close: async () => {

@@ -65,6 +65,8 @@ export interface Runtime {
   readonly gmail: LocalGmail;
   readonly stepFunctions: LocalStepFunctions;
   readonly adapters: ReturnType<typeof awsAdapters>;
+  /** What the adapters are made of. */
+  readonly aws: Parameters<typeof awsAdapters>[0];
   readonly functions: Functions;
   /** Ids of the problems that the Problems tab has shown. */
   readonly problemsSeen: ReadonlySet<string>;
@@ -137,7 +139,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       MilestoneStateMachineArn: milestone,
     }),
   };
-  const adapters = awsAdapters({ ...aws, table: tableName, machines });
+  const deployed = { dynamodb: aws.dynamodb, stepFunctions: aws.stepFunctions, table: tableName, machines };
+  const adapters = awsAdapters(deployed);
   const wiredFunctions = functionsOf({
     adapters,
     config,
@@ -182,6 +185,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     gmail,
     stepFunctions,
     adapters,
+    aws: deployed,
     functions,
     problemsSeen,
     apiCalls: () => {

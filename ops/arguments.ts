@@ -20,12 +20,12 @@ export const changeOptions: readonly OptionSpec[] = [
 ];
 
 /** Everything a command takes behind its name. */
-export function optionsOf({ options, changes }: Command): readonly OptionSpec[] {
+export function optionsOf({ options, changes }: Pick<Command, 'options' | 'changes'>): readonly OptionSpec[] {
   return [...options, ...(changes ? changeOptions : []), ...placeOptions];
 }
 
 /** Reads the words behind a command's name. Throws WrongArgument for anything it does not take. */
-export function readArguments(command: Command, argv: readonly string[]): Given {
+export function readArguments(command: Pick<Command, 'options' | 'changes' | 'words'>, argv: readonly string[]): Given {
   const known = new Map(optionsOf(command).map((option) => [option.name, option]));
   const flags = Object.fromEntries(
     [...known.values()].map(({ name, value }) => [name, { type: value ? ('string' as const) : ('boolean' as const) }]),

@@ -41,3 +41,22 @@ export async function readSecret(id: string): Promise<string> {
   const { SecretString } = await new SecretsManagerClient().send(new GetSecretValueCommand({ SecretId: id }));
   return SecretString ?? '';
 }
+
+/** What to do about an error of AWS, by its name; undefined for an error that is not AWS's. */
+export function awsTrouble(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('$fault' in error || error.name === 'CredentialsProviderError')) return undefined;
+  const doctor = '`npm run doctor` checks all of it.';
+  switch (error.name) {
+    case 'ResourceNotFoundException':
+      return `There is no table or secret of that name. Check --table, --secret and AWS_REGION; ${doctor}`;
+    case 'CredentialsProviderError':
+    case 'ExpiredTokenException':
+    case 'UnrecognizedClientException':
+    case 'InvalidSignatureException':
+      return `You are not signed in to AWS (${error.name}). Sign in (aws sso login, or AWS_PROFILE); ${doctor}`;
+    case 'AccessDeniedException':
+      return `AWS does not allow you that. Use a profile that may work with the stacks; ${doctor}`;
+    default:
+      return `AWS answered with ${error.name}. Try again; if that goes on, ${doctor}`;
+  }
+}

@@ -52,7 +52,8 @@ function optionLabel({ name, value }: OptionSpec): string {
   return `--${name}${value ? ` ${value}` : ''}`;
 }
 
-function entry(label: string, text: string, column: number): string {
+/** A line of a list of options or commands: what it is called, then what it is. */
+export function entry(label: string, text: string, column: number): string {
   const [first = '', ...more] = wrapped(text, width - column).split('\n');
   const start = `  ${label}`.padEnd(column);
   const lead = start.length > column ? `${start}\n${' '.repeat(column)}` : start;

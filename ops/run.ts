@@ -1,5 +1,6 @@
 import { nearest } from '../domain/sheet/spelling.ts';
 import { readArguments } from './arguments.ts';
+import { awsTrouble } from './aws.ts';
 import type { Command, Given, Outcome } from './command.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { Refused, type Site, WrongArgument } from './site.ts';
@@ -100,11 +101,14 @@ function told(error: unknown, command: string, terminal: Terminal): 1 | 2 {
     terminal.error(`${error.message}\n`);
     return 1;
   }
-  throw error;
+  const trouble = awsTrouble(error);
+  if (trouble === undefined) throw error;
+  terminal.error(`${trouble}\n`);
+  return 1;
 }
 
 /** Errors of the adapters whose message is meant for people: the sheet cannot be reached, another run was faster. */
-const plainErrors: ReadonlySet<string> = new Set(['SheetUnavailable', 'StateMoved']);
+const plainErrors: ReadonlySet<string> = new Set(['SheetUnavailable', 'MailboxUnavailable', 'StateMoved']);
 
 function isPlain(error: unknown): error is Error {
   return error instanceof Error && plainErrors.has(error.name);

@@ -2,13 +2,31 @@ import type { gmail_v1 } from '@googleapis/gmail';
 import addressparser from 'nodemailer/lib/addressparser';
 import type { SentMails, SentRecord } from '../../domain/ports-of-ops.ts';
 import { epochMilliseconds, type Instant, instant } from '../../domain/time.ts';
+import { type Fault, faultOf } from './faults.ts';
 import { cohortHeader, noticesHeader, readNotices, referenceHeader } from './mime.ts';
 import { type RetryPolicy, withRetries } from './retry.ts';
 
 const userId = 'me';
 const metadataHeaders = [referenceHeader, cohortHeader, noticesHeader, 'To', 'Subject', 'Message-ID'];
 
-/** Reads the mailbox's Sent through Gmail: one call a hundred mails, and one for each mail's headers. */
+/** The mailbox could not be looked into. The message says how to mend that and names nobody. */
+export class MailboxUnavailable extends Error {
+  override readonly name = 'MailboxUnavailable';
+
+  constructor(kind: Fault['kind']) {
+    const isRefused = kind === 'access' || kind === 'refused';
+    super(
+      isRefused
+        ? 'Gmail does not let the service account look into the mailbox: check its delegation with `npm run doctor`.'
+        : 'Gmail does not answer at present: try again later.',
+    );
+  }
+}
+
+/**
+ * Reads the mailbox's Sent through Gmail: one call a hundred mails, and one for each mail's headers. Throws
+ * MailboxUnavailable.
+ */
 export class GmailSentMails implements SentMails {
   readonly #client: gmail_v1.Gmail;
   readonly #policy: RetryPolicy;
@@ -56,7 +74,12 @@ export class GmailSentMails implements SentMails {
     };
   }
 
-  #read<T>(call: (client: gmail_v1.Gmail) => Promise<T>): Promise<T> {
-    return withRetries(this.#policy, 'read', () => call(this.#client));
+  async #read<T>(call: (client: gmail_v1.Gmail) => Promise<T>): Promise<T> {
+    try {
+      return await withRetries(this.#policy, 'read', () => call(this.#client));
+    } catch (error) {
+      const fault = faultOf(error);
+      throw fault ? new MailboxUnavailable(fault.kind) : error;
+    }
   }
 }
