@@ -46,7 +46,7 @@ describe('a trio in November, with visit 1 agreed for 10 December', () => {
       'elp-2026_900103_programme-year_r1': 'RUNNING',
     });
     expect(cohort.mails()).toHaveLength(before);
-    await cohort.until('2026-11-30');
+    await cohort.until('2026-11-27');
     expect(since('2026-11-13')).toEqual([
       '2026-11-23 08:00 900101 senior-leader: 900101/visit-1/draft-agenda/remind',
       '2026-11-27 08:00 900101 senior-leader: 900101/visit-1/final-agenda/ask',
