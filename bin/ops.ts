@@ -14,7 +14,7 @@ import { type OpenSite, runOps, type Terminal } from '../ops/run.ts';
 import { Refused, type Site, WrongArgument } from '../ops/site.ts';
 
 /** The cohort of an embedded runtime, with its own clock. */
-export function embeddedSite({ adapters, config, clock, sheets, gmail }: Runtime): Site {
+export function embeddedSite({ adapters, config, clock, sheets, gmail }: Runtime, tell: Site['tell'] = () => {}): Site {
   const now = () => instant(clock.now());
   const policy = { pause: async () => {}, random: () => 0.5 };
   return {
@@ -32,6 +32,7 @@ export function embeddedSite({ adapters, config, clock, sheets, gmail }: Runtime
     sentMails: async () => new GmailSentMails(gmailClient(gmail.url, config.mailbox), policy),
     definition: definitionOf(config),
     hash: sha256,
+    tell,
     pause: async () => {},
   };
 }
@@ -54,7 +55,7 @@ export async function openDataFolder(folder: string, given: Given): Promise<Runt
 async function openData(folder: string, given: Given): Promise<OpenSite> {
   const runtime = await openDataFolder(folder, given);
   return {
-    site: embeddedSite(runtime),
+    site: embeddedSite(runtime, (progress) => process.stderr.write(`${progress}\n`)),
     close: async () => {
       // What was woken or started goes as far as it can.
       await runtime.stepFunctions.settle();

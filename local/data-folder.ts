@@ -23,12 +23,14 @@ export interface DataFolder {
   readonly stoppedAt?: number;
 }
 
-/** Notes in the folder whose data it holds, so that another command can open it by its name alone. */
+/**
+ * Notes in the folder whose data it holds, so that another command can open it by its name alone. Without `stoppedAt` a
+ * runtime is at work there, or died at work: nobody knows then where its clock stood.
+ */
 export function noteDataFolder(folder: string, { config, seed, stoppedAt }: DataFolder): void {
   mkdirSync(folder, { recursive: true });
   const { id, programme, spreadsheetId, mailbox, zone } = config;
-  const before = stoppedAt === undefined ? readNote(folder)?.stoppedAt : stoppedAt;
-  const note = { id, programme: programme.id, spreadsheetId, mailbox, zone, seed, stoppedAt: before };
+  const note = { id, programme: programme.id, spreadsheetId, mailbox, zone, seed, stoppedAt };
   writeFileSync(join(folder, fileName), `${JSON.stringify(note, undefined, 2)}\n`);
 }
 

@@ -18,6 +18,9 @@ import { type Known, knownCohort } from './find.ts';
 import type { Stay } from './leases.ts';
 import type { Site } from './site.ts';
 
+/** Mails between two words of progress. */
+const toldEvery = 200;
+
 /** What the table knows of people, before it is erased. */
 export interface Found {
   /** Names, addresses and numbers, to look for in texts. Never printed. */
@@ -93,6 +96,7 @@ export async function erasePeople(site: Site, whose: Whose, stay: Stay): Promise
   for (const { mail, what } of found.mails) {
     await stay();
     if (await site.archive.eraseMail(cohort, mail.id, { reader: what === 'reader' })) mails += 1;
+    if (mails > 0 && mails % toldEvery === 0) site.tell(`${mails} of ${found.mails.length} mails erased …`);
   }
   let reasons = 0;
   for await (const notice of site.ledger.all(cohort)) {

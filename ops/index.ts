@@ -51,6 +51,7 @@ export async function openDeployed(given: Given, environment: Environment): Prom
         new GmailSentMails(gmailClient({ auth: await signIn(mailScopes, config.mailbox) }), policy),
       definition: definitionOf(config),
       hash: sha256,
+      tell: (progress) => process.stderr.write(`${progress}\n`),
       pause: (milliseconds) => pause(milliseconds),
     },
     close: async () => {

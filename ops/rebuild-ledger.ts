@@ -20,6 +20,8 @@ export interface Differences {
 
 const notLeft: readonly MailState['is'][] = ['frozen', 'drafted', 'parked', 'held', 'failed'];
 const notMailed: readonly NoticeState['is'][] = ['queued', 'cancelled', 'held', 'too-late', 'failed'];
+/** Mails between two words of progress. */
+const toldEvery = 100;
 /** How often a milestone is read again because somebody else was faster. */
 const attempts = 5;
 
@@ -40,6 +42,7 @@ export async function rebuild(site: Site, from: Instant, how: How): Promise<Diff
     // Several cohorts may share a mailbox, and a test mail carries nothing.
     if (sent.cohort !== cohort || sent.notices.length === 0) continue;
     looked += 1;
+    if (looked % toldEvery === 0) site.tell(`${looked} mails of Sent looked at …`);
     const restored = restoredFrom(sent, context);
     if (!restored) {
       unmatched.push(sent.reference);

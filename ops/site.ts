@@ -21,6 +21,8 @@ export interface Site {
   /** Hash of the programme's rules as this code has them. */
   readonly definition: string;
   readonly hash: (text: string) => string;
+  /** Says how far long work has come; not part of what a command answers. */
+  readonly tell: (progress: string) => void;
   /** Between two tries at a lease. */
   readonly pause: (milliseconds: number) => Promise<void>;
 }
