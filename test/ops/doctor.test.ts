@@ -2,8 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
+import { OAuth2Client } from 'google-auth-library';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { tableDefinition } from '../../adapters/dynamodb/table.ts';
+import { sheetsClient } from '../../adapters/google/sheet.ts';
 import { doctor, embeddedPatient } from '../../bin/doctor.ts';
 import { serviceAccount } from '../../local/runtime.ts';
 import { examine, type Patient } from '../../ops/doctor/examine.ts';
@@ -79,7 +81,7 @@ describe('each failure is found, and it is said how to mend it', () => {
       aws: async () => ({ ...(await aws()), table: tableDefinition('elsewhere') }),
       google: async () => {
         const side = await google();
-        return { ...side, gmail: (await strange(cohort).google()).gmail };
+        return { ...side, sheets: overHttp(cohort), gmail: (await strange(cohort).google()).gmail };
       },
       now: () => Date.now() - 10 * 60_000,
     }));
@@ -145,6 +147,13 @@ test('a wrong option ends with 2, the help with 0, what cannot be begun with 1',
 function strange({ runtime }: SmallCohort): Patient {
   const config = { ...runtime.config, mailbox: 'nobody@termtime.example' };
   return embeddedPatient({ ...runtime, config }, () => Date.now());
+}
+
+/** The spreadsheet through a socket: answers that stay in this process carry no date. */
+function overHttp({ runtime }: SmallCohort) {
+  const auth = new OAuth2Client();
+  auth.setCredentials({ access_token: serviceAccount });
+  return sheetsClient({ rootUrl: runtime.sheets.url, auth });
 }
 
 /** DynamoDB's side of a conversation, as AWS words it, for what the embedded one does not know. */

@@ -16,7 +16,7 @@ describe('a trio in November, with visit 1 agreed for 10 December', () => {
     await cohort.until('2026-11-13', '17:00');
   });
 
-  test('status, explain and export tell it all and change nothing', async () => {
+  test('status, explain and export tell it all and change nothing; typing mistakes are understood', async () => {
     const calls = cohort.mails().length;
     const status = await run('status', 'aylesbury grammar school');
     expect(status).toMatchObject({ code: 0, error: '' });
@@ -70,9 +70,8 @@ Behind it: revision 1, version 1, run 1000; its dates are known since Tuesday 3 
     expect(statSync(file).mode & 0o077).toBe(0);
     expect(await run('export', '--out', file)).toMatchObject({ code: 1, error: expect.stringContaining('already') });
     expect(cohort.mails()).toHaveLength(calls);
-  });
 
-  test('what is mistyped is answered in one line with what was probably meant', async () => {
+    // What is mistyped is answered in one line with what was probably meant.
     const wrong = [
       [['status', 'Aylesbry Grammar'], 'Did you mean “Aylesbury Grammar School”?'],
       [['explain', '900101', 'Draft agend'], 'Did you mean “Visit 1: Draft agenda”?'],
