@@ -1,9 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoArchive } from './dynamodb/archive.ts';
 import { DynamoCohortStore } from './dynamodb/cohort-store.ts';
 import { DynamoLeases } from './dynamodb/leases.ts';
 import { DynamoLedger } from './dynamodb/ledger.ts';
 import { DynamoMilestoneStore } from './dynamodb/milestone-store.ts';
+import { LifecycleNames } from './step-functions/execution-names.ts';
 import { type StateMachines, StepFunctionsExecutions } from './step-functions/executions.ts';
 
 /** The AWS side of the ports, on clients that are passed in. */
@@ -20,5 +22,7 @@ export function awsAdapters(aws: {
     store: new DynamoCohortStore(table),
     leases: new DynamoLeases(table),
     executions: new StepFunctionsExecutions(aws.stepFunctions, aws.machines),
+    archive: new DynamoArchive(table),
+    names: new LifecycleNames(aws.stepFunctions, aws.machines.lifecycle),
   };
 }

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CreateTableCommand,
@@ -25,6 +24,7 @@ import { milestoneMachine } from '../workflows/milestone.ts';
 import { lifecycleMachine } from '../workflows/school-lifecycle.ts';
 import { awsClients, type CallHook } from './clients.ts';
 import { VirtualClock } from './clock.ts';
+import { noteDataFolder } from './data-folder.ts';
 import { startDynamoDb } from './dynamodb/index.ts';
 import { type Functions, functionsOf } from './functions.ts';
 import { gmailClient, sheetsClient } from './google/clients.ts';
@@ -65,6 +65,8 @@ export interface Runtime {
   readonly gmail: LocalGmail;
   readonly stepFunctions: LocalStepFunctions;
   readonly adapters: ReturnType<typeof awsAdapters>;
+  /** What the adapters are made of. */
+  readonly aws: Parameters<typeof awsAdapters>[0];
   readonly functions: Functions;
   /** Ids of the problems that the Problems tab has shown. */
   readonly problemsSeen: ReadonlySet<string>;
@@ -72,6 +74,8 @@ export interface Runtime {
   apiCalls(): { sheetsRead: number; sheetsWrite: number; gmailSend: number; dynamodb: number; stepFunctions: number };
   /** Epoch milliseconds of the next thing the software would do by itself. */
   next(): number;
+  /** Somebody else wrote to the table: sending looks soon, whatever the schedules know. */
+  touched(): void;
   /** Does everything that is due at the clock's time. */
   run(): Promise<void>;
   stop(): Promise<void>;
@@ -90,7 +94,7 @@ const silent: Log = { info() {}, warn() {}, error() {} };
 /** Starts every endpoint and wires the functions. The spreadsheet and the mailbox are made by the caller. */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { config, dataFolder, seed } = options;
-  if (dataFolder) mkdirSync(dataFolder, { recursive: true });
+  if (dataFolder) noteDataFolder(dataFolder, { config, seed });
   const file = (name: string) => (dataFolder ? join(dataFolder, name) : ':memory:');
   const clock = new VirtualClock(options.startAt);
   // Executions that a killed process left under way go on at once; their functions are there a moment later.
@@ -135,7 +139,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       MilestoneStateMachineArn: milestone,
     }),
   };
-  const adapters = awsAdapters({ ...aws, table: tableName, machines });
+  const deployed = { dynamodb: aws.dynamodb, stepFunctions: aws.stepFunctions, table: tableName, machines };
+  const adapters = awsAdapters(deployed);
   const wiredFunctions = functionsOf({
     adapters,
     config,
@@ -180,6 +185,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     gmail,
     stepFunctions,
     adapters,
+    aws: deployed,
     functions,
     problemsSeen,
     apiCalls: () => {
@@ -187,6 +193,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       return { sheetsRead: read, sheetsWrite: write, gmailSend: gmail.calls.send, ...aws.calls };
     },
     next: () => Math.min(schedules.next(clock.now()), stepFunctions.nextTimer() ?? Number.POSITIVE_INFINITY),
+    touched: () => schedules.sendSoon(clock.now()),
     async run() {
       if (schedules.isSyncDue(clock.now())) await sync();
       await stepFunctions.runDue();
@@ -197,6 +204,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       await stepFunctions.settle();
     },
     async stop() {
+      if (dataFolder) noteDataFolder(dataFolder, { config, seed, stoppedAt: clock.now() });
       await stepFunctions.stop();
       await Promise.all([sheets.stop(), gmail.stop()]);
       aws.dynamodb.destroy();

@@ -78,6 +78,11 @@ export function mailPartition(cohort: string, date: LocalDate): string {
   return `mails#${part(cohort)}#${date}`;
 }
 
+/** Start of every mail partition of a cohort. */
+export function mailPartitions(cohort: string): string {
+  return `mails#${part(cohort)}#`;
+}
+
 /**
  * Key of a mail. Its id holds its local date, the last thing in it that looks like one, so that cohort and id alone lead
  * to it. Throws RangeError for an id without a date.
@@ -92,9 +97,12 @@ export function stateKey(cohort: string): Key {
   return { pk: `cohort#${part(cohort)}`, sk: 'state' };
 }
 
+/** What the sort keys of all pieces of tabs begin with. */
+export const tabPieces = 'tab#';
+
 /** A piece of a tab of a snapshot. */
 export function tabKey(cohort: string, id: string, piece: number): Key {
-  return { pk: `cohort#${part(cohort)}`, sk: `tab#${id}#${piece}` };
+  return { pk: `cohort#${part(cohort)}`, sk: `${tabPieces}${id}#${piece}` };
 }
 
 export function leaseKey(name: string): Key {

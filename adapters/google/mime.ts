@@ -9,6 +9,10 @@ export interface From {
 
 export const referenceHeader = 'X-Termtime-Reference';
 const itemsHeader = 'X-Termtime-Items';
+/** Every notice with its reader's role, so that a ledger can be rebuilt from Sent. */
+export const noticesHeader = 'X-Termtime-Notices';
+/** Cohorts may share a mailbox. */
+export const cohortHeader = 'X-Termtime-Cohort';
 
 /** The Message-ID given to a mail. Gmail may put its own in its place. */
 export function givenMessageId(mail: Mail): string {
@@ -31,6 +35,8 @@ export function composeMime(mail: Mail, from: From): Promise<Buffer> {
     headers: {
       [referenceHeader]: oneLine(mail.reference),
       [itemsHeader]: oneLine(itemsOf(mail).join(' ')),
+      [cohortHeader]: oneLine(mail.cohort),
+      [noticesHeader]: oneLine(writeNotices(mail.notices)),
       'Auto-Submitted': 'auto-generated',
     },
     newline: 'win',
@@ -43,6 +49,21 @@ export function composeMime(mail: Mail, from: From): Promise<Buffer> {
 /** What the mail is about, `<carrier>/<thread>/<milestone>/<step>/r<revision>`: the notices' ids without the recipient. */
 function itemsOf({ notices }: Mail): string[] {
   return [...new Set(notices.map(({ carrier, id }) => `${carrier}/${id.split('/').slice(0, 4).join('/')}`))];
+}
+
+/** `<carrier>/<notice id>=<told>`, one after the other; ids only, so nothing in it has a space. */
+function writeNotices(notices: Mail['notices']): string {
+  return notices.map(({ carrier, id, told }) => `${carrier}/${id}${told === undefined ? '' : `=${told}`}`).join(' ');
+}
+
+/** What `writeNotices` wrote, however the header was folded on its way. */
+export function readNotices(header: string): Mail['notices'] {
+  return header.split(/\s+/).flatMap((entry) => {
+    const match = /^([^/=]+)\/([^=]+)(?:=(.*))?$/.exec(entry);
+    if (!match) return [];
+    const [, carrier = '', id = '', told] = match;
+    return [{ carrier, id, ...(told === undefined ? {} : { told }) }];
+  });
 }
 
 /** Without line ends and other control characters: what a person typed never begins a header of its own. */

@@ -25,6 +25,8 @@ export interface Notice {
   /** An answer to something just done: goes at once, besides the day's mail. */
   readonly answer: boolean;
   readonly mode: Mode;
+  /** A person wanted it sent again, for this reason; its id then says so too. */
+  readonly again?: string;
   readonly queuedAt: Instant;
   readonly state: NoticeState;
 }
@@ -54,7 +56,8 @@ export interface Mail {
   readonly html: string;
   /** Printed at the foot of the mail; finds it again in Sent. */
   readonly reference: string;
-  readonly notices: readonly { readonly carrier: string; readonly id: string }[];
+  /** What it carries, each with what it tells of the event or visit. */
+  readonly notices: readonly { readonly carrier: string; readonly id: string; readonly told?: string }[];
   readonly frozenAt: Instant;
   readonly state: MailState;
 }

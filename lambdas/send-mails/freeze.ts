@@ -8,6 +8,7 @@ import {
   type Worded,
   word,
 } from '../../domain/notice/day-mail.ts';
+import { besidesTag, referenceOf } from '../../domain/notice/restored.ts';
 import type { Mail, Notice } from '../../domain/notice/types.ts';
 import { type Moment, verdictOf } from '../../domain/notice/verdict.ts';
 import type { MilestoneRecord } from '../../domain/ports.ts';
@@ -166,13 +167,16 @@ async function freezeOne(
   const { cohort, now } = moment;
   const address = normalised(first.ready.person.email);
   const date = localDateOf(now, cohort.settings.zone);
-  const notices = ordered.map(({ ready: { notice } }) => ({ carrier: notice.carrier, id: notice.id }));
-  const tag =
-    besides && `${hash(notices.map(({ carrier, id }) => `${carrier}/${id}`).join(' ')).slice(0, 12)}|${besides}`;
+  const notices = ordered.map(({ ready: { notice } }) => ({
+    carrier: notice.carrier,
+    id: notice.id,
+    ...(notice.told === undefined ? {} : { told: notice.told }),
+  }));
+  const tag = besides && besidesTag(notices, besides, hash);
   const isRehearsal = cohort.settings.mode === 'Test';
   // A rehearsal's mail never takes the place of the real one of that day.
   const id = mailKey(config.mailbox, date, hash(isRehearsal ? `rehearsal ${address}` : address), tag);
-  const reference = `TT-${hash(`${config.id} ${id}`).slice(0, 10).toUpperCase()}`;
+  const reference = referenceOf(config.id, id, hash);
   const recipients = [...new Set(ordered.map(({ ready }) => ready.notice.to))];
   const mail: Mail = {
     id,

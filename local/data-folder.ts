@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { CohortConfig } from '../lambdas/cohort-config.ts';
+import { programmes } from '../workflows/programmes/index.ts';
+
+const fileName = 'cohort.json';
+const shape = z.object({
+  id: z.string(),
+  programme: z.string(),
+  spreadsheetId: z.string(),
+  mailbox: z.string(),
+  zone: z.string(),
+  seed: z.string(),
+  /** Epoch milliseconds at which the clock stood when the runtime was last stopped. */
+  stoppedAt: z.number().optional(),
+});
+
+/** Whose data a folder holds, and where its clock stood. */
+export interface DataFolder {
+  readonly config: CohortConfig;
+  readonly seed: string;
+  readonly stoppedAt?: number;
+}
+
+/**
+ * Notes in the folder whose data it holds, so that another command can open it by its name alone. Without `stoppedAt` a
+ * runtime is at work there, or died at work: nobody knows then where its clock stood.
+ */
+export function noteDataFolder(folder: string, { config, seed, stoppedAt }: DataFolder): void {
+  mkdirSync(folder, { recursive: true });
+  const { id, programme, spreadsheetId, mailbox, zone } = config;
+  const note = { id, programme: programme.id, spreadsheetId, mailbox, zone, seed, stoppedAt };
+  writeFileSync(join(folder, fileName), `${JSON.stringify(note, undefined, 2)}\n`);
+}
+
+/** Whose data the folder holds; undefined if it is not a data folder. Throws RangeError for an unknown programme. */
+export function readDataFolder(folder: string): DataFolder | undefined {
+  const note = readNote(folder);
+  if (!note) return undefined;
+  const programme = programmes[note.programme];
+  if (!programme) throw new RangeError(`The folder holds the programme ${note.programme}, which there is not.`);
+  const { seed, stoppedAt, ...rest } = note;
+  return { config: { ...rest, programme }, seed, ...(stoppedAt === undefined ? {} : { stoppedAt }) };
+}
+
+function readNote(folder: string): z.output<typeof shape> | undefined {
+  const file = join(folder, fileName);
+  if (!existsSync(file)) return undefined;
+  return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+}

@@ -1,0 +1,42 @@
+import { longDate, plainDate } from '../domain/british-date.ts';
+import type { MilestoneStatus } from '../domain/milestone/types.ts';
+import type { StepKind } from '../domain/programme/types.ts';
+import { type Instant, type LocalDate, localDateTime } from '../domain/time.ts';
+
+/** `1 mail`, `2 mails`, `no mails`. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return count === 0 ? `no ${plural}` : `${count.toLocaleString('en-GB')} ${count === 1 ? noun : plural}`;
+}
+
+/** `on Monday 5 October 2026 at 07:00`, by the clock of the zone. */
+export function momentIn(zone: string, at: Instant): string {
+  const { date, time } = localDateTime(at, zone);
+  return `on ${longDate(date)} at ${time}`;
+}
+
+/** `5 October 2026`. */
+export function day(date: LocalDate): string {
+  return plainDate(date);
+}
+
+export const statusWords: Readonly<Record<MilestoneStatus, string>> = {
+  upcoming: 'still to come',
+  open: 'open',
+  done: 'done',
+  'done-late': 'done, but late',
+  waived: 'waived',
+  missed: 'missed',
+  'not-applicable': 'not applicable',
+  withdrawn: 'withdrawn',
+};
+
+export const stepWords: Readonly<Record<StepKind, string>> = {
+  ask: 'the first asking',
+  invite: 'the invitation',
+  remind: 'a reminder',
+  inform: 'the information',
+  thank: 'the thanks',
+  call: 'a request to ring',
+  escalate: 'word that it is still open',
+  change: 'news of a changed date',
+};
