@@ -37,6 +37,8 @@ export interface ColumnLayout {
   readonly entry?: Entry;
   /** Long values go on in the next line of their cell. */
   readonly wrapped: boolean;
+  /** Left unless given: dates, times and marks stand in the middle. */
+  readonly centred?: boolean;
 }
 
 /** A colour that follows from what a cell holds; under `columns` these headings, else all of the tab. */

@@ -115,8 +115,12 @@ type Line = readonly [string, string] | readonly [string, string, Look];
 function section(title: string, lines: readonly Line[]): PageLine[] {
   return [
     { cells: [], looks: [], height: 14 },
-    { cells: [title], looks: [heading], height: 30 },
-    ...lines.map(([what, how, look]) => ({ cells: [what, how], looks: [look ? { size: 11, ...look } : name, plain] })),
+    { cells: [title], looks: [heading], height: 32 },
+    ...lines.map(([what, how, look]) => ({
+      cells: [what, how],
+      looks: [look ? { size: 11, ...look } : name, plain],
+      height: heightOf(how),
+    })),
   ];
 }
 
@@ -124,6 +128,14 @@ function numbered(steps: readonly string[]): Line[] {
   return steps.map((step, index) => [`${index + 1}`, step]);
 }
 
+/** A line across both columns. */
 function said(text: string, look: Look): PageLine {
-  return { cells: ['', text], looks: [look, look] };
+  return { cells: [text], looks: [look, look], height: 26 };
+}
+
+/** What a line of the second column can hold before it goes on in the next one. */
+const charactersInLine = 120;
+
+function heightOf(text: string): number {
+  return 8 + 18 * Math.ceil(text.length / charactersInLine);
 }

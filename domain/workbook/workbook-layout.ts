@@ -22,6 +22,8 @@ const unfiltered = new Set(['Start here', 'Settings', 'Templates']);
 /** Rows of a new tab; the software adds more when it needs them. */
 const room: Readonly<Record<TabSpec['kind'], number>> = { input: 200, view: 200, log: 400 };
 const wrappingWidth = 260;
+/** Columns of views that hold dates. */
+const dateViews = new Set(['Since', 'Date', 'Sent at']);
 
 /** The layout of a programme's workbook: tabs and columns follow from its definition. */
 export function layoutOf(programme: Programme, { calendar, remark }: LayoutOptions): WorkbookLayout {
@@ -77,6 +79,7 @@ function columnOf(spec: TabSpec, column: ColumnSpec, references: ReadonlyMap<str
     ...(note !== undefined && { note }),
     ...(entry && { entry }),
     ...(shown && { shown }),
+    ...((column.type === 'date' || column.type === 'time' || dateViews.has(header)) && { centred: true }),
   };
 }
 
@@ -88,5 +91,6 @@ function trackerColumns(programme: Programme): ColumnLayout[] {
     header,
     width: index < trackerLeading ? (leadingWidths[index] ?? markWidth) : markWidth,
     wrapped: index < trackerLeading,
+    ...(index >= trackerLeading && { centred: true }),
   }));
 }

@@ -31,7 +31,7 @@ export async function createWorkbook(
   const layout = layoutOf(programme, { calendar: [], ...(workbook.remark && { remark: workbook.remark }) });
   const roomy = layout.tabs.map((tab) => ({
     ...tab,
-    room: Math.max(tab.room, (rowsOf.get(tab.spec.title) ?? 0) + spareRows),
+    ...(!tab.page && { room: (rowsOf.get(tab.spec.title) ?? 1) + spareRows }),
   }));
   await bringUpToDate({ client, spreadsheetId, layout: { ...layout, tabs: roomy }, editor: software, policy: atOnce });
   const rangeOf = (tab: string) => `'${tab}'`;

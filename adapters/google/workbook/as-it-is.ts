@@ -39,7 +39,7 @@ export interface SpreadsheetAsItIs {
 
 const sheetFields = [
   'properties(sheetId,gridProperties(frozenRowCount,frozenColumnCount),tabColorStyle,tabColor)',
-  'data(startRow,rowData.values(note,dataValidation,userEnteredFormat(numberFormat,wrapStrategy,backgroundColorStyle))',
+  'data(startRow,rowData.values(note,dataValidation,userEnteredFormat(numberFormat,wrapStrategy,verticalAlignment,backgroundColorStyle))',
   'rowMetadata.pixelSize,columnMetadata.pixelSize)',
   'conditionalFormats,protectedRanges,basicFilter,bandedRanges.bandedRangeId',
 ].join(',');

@@ -33,14 +33,16 @@ export function entrySteps(tab: TabInHand, tabs: TabsInHand): Step[] {
 }
 
 /** A column's format, where neither its first nor its last cell has one. */
-function shown({ is, places }: TabInHand, { header, shown, wrapped }: ColumnLayout): Request[] {
+function shown({ is, places }: TabInHand, { header, shown, wrapped, centred }: ColumnLayout): Request[] {
   const at = places.get(header)!;
   const formatted = is.samples.some((cells) => {
-    const { numberFormat, wrapStrategy } = cells[at]?.userEnteredFormat ?? {};
-    return numberFormat || wrapStrategy;
+    const { numberFormat, wrapStrategy, verticalAlignment } = cells[at]?.userEnteredFormat ?? {};
+    return numberFormat || wrapStrategy || verticalAlignment;
   });
-  if (formatted || (shown === undefined && !wrapped)) return [];
+  if (formatted) return [];
   const userEnteredFormat = {
+    verticalAlignment: 'MIDDLE',
+    horizontalAlignment: centred ? 'CENTER' : 'LEFT',
     ...(shown && { numberFormat: patterns[shown] }),
     ...(wrapped && { wrapStrategy: 'WRAP' }),
   };

@@ -39,41 +39,44 @@ function noteIsOurs({ header, note }: ColumnLayout, cell: sheets_v4.Schema$CellD
   return note !== undefined && present !== note && (present === '' || present.startsWith(`${header}:`));
 }
 
-function headingFormat({ layout }: TabInHand): sheets_v4.Schema$CellFormat {
-  return { ...formatOf(layout.headings), wrapStrategy: 'WRAP', verticalAlignment: 'MIDDLE' };
+function headingFormat({ layout }: TabInHand, { centred }: ColumnLayout): sheets_v4.Schema$CellFormat {
+  return {
+    ...formatOf(layout.headings),
+    wrapStrategy: 'WRAP',
+    verticalAlignment: 'MIDDLE',
+    horizontalAlignment: centred ? 'CENTER' : 'LEFT',
+  };
 }
 
 function newHeadings(tab: TabInHand): Request[] {
   const { layout, places, added } = tab;
-  const userEnteredFormat = headingFormat(tab);
   const byPlace = new Map(layout.columns.map((column) => [places.get(column.header), column]));
   const wanted = layout.columns.filter(({ header }) => added.has(header)).map(({ header }) => places.get(header)!);
   return runsOf(wanted).map(([start, end]) => {
     const values = Array.from({ length: end - start }, (_, index) => {
-      const { header, note } = byPlace.get(start + index)!;
-      return { userEnteredValue: { stringValue: header }, userEnteredFormat, ...(note !== undefined && { note }) };
+      const column = byPlace.get(start + index)!;
+      const { header, note } = column;
+      return {
+        userEnteredValue: { stringValue: header },
+        userEnteredFormat: headingFormat(tab, column),
+        ...(note !== undefined && { note }),
+      };
     });
     return cells(tab, start, values, 'userEnteredValue,userEnteredFormat,note');
   });
 }
 
 function looks(tab: TabInHand, columns: readonly ColumnLayout[]): Request[] {
-  const places = columns.map(({ header }) => tab.places.get(header)!);
-  return runsOf(places).map(([start, end]) => {
-    const range = { ...headingRow(tab), startColumnIndex: start, endColumnIndex: end };
-    const fields = 'backgroundColorStyle,textFormat,wrapStrategy,verticalAlignment';
-    return {
-      repeatCell: { range, cell: { userEnteredFormat: headingFormat(tab) }, fields: `userEnteredFormat(${fields})` },
-    };
+  const fields = 'backgroundColorStyle,textFormat,wrapStrategy,verticalAlignment,horizontalAlignment';
+  return columns.map((column) => {
+    const at = tab.places.get(column.header)!;
+    const values = [{ userEnteredFormat: headingFormat(tab, column) }];
+    return cells(tab, at, values, `userEnteredFormat(${fields})`);
   });
 }
 
 function cells({ is }: TabInHand, columnIndex: number, values: sheets_v4.Schema$CellData[], fields: string): Request {
   return { updateCells: { start: { sheetId: is.sheetId, rowIndex: 0, columnIndex }, rows: [{ values }], fields } };
-}
-
-function headingRow({ is }: TabInHand): sheets_v4.Schema$GridRange {
-  return { sheetId: is.sheetId, startRowIndex: 0, endRowIndex: 1 };
 }
 
 /** Widths of columns, and the height of the headings, that nobody has set yet. */

@@ -54,12 +54,13 @@ export function rowSteps({ layout, is, places, newRows }: TabInHand): Step[] {
 
 function pageRequests({ sheetId }: TabAsItIs, page: readonly PageLine[]): Request[] {
   const rows = page.map(({ cells, looks }) => ({
-    values: cells.map((text, index) => ({
-      ...(text !== '' && { userEnteredValue: { stringValue: text } }),
+    values: looks.map((look, index) => ({
+      ...(cells[index] && { userEnteredValue: { stringValue: cells[index] } }),
       userEnteredFormat: {
-        ...formatOf(looks[index] ?? {}),
+        ...formatOf(look),
+        // A line that is alone goes on over the columns beside it.
         wrapStrategy: cells.length > 1 ? 'WRAP' : 'OVERFLOW_CELL',
-        verticalAlignment: cells.length > 1 ? 'TOP' : 'MIDDLE',
+        verticalAlignment: 'MIDDLE',
       },
     })),
   }));
