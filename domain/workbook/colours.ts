@@ -16,12 +16,12 @@ export const palettes: Readonly<Record<TabSpec['kind'], Palette>> = {
   log: { tab: '#6b7280', headings: { fill: '#4b5563', ink: white, bold: true }, band: '#f6f7f8' },
 };
 
-const faded: Look = { ink: '#9aa1ab', italic: true };
+const faded: Look = { ink: '#6f7682', italic: true };
 const green: Look = { fill: '#dcf1e3', ink: '#14532d' };
 const amber: Look = { fill: '#fff0cc', ink: '#7a4b00' };
 const red: Look = { fill: '#f9d4d0', ink: '#8c1d18', bold: true };
 const pink: Look = { fill: '#fde2e4' };
-const grey: Look = { ink: '#6b7280' };
+const grey: Look = { ink: '#4b5563' };
 
 /** The marks of a Tracker cell, what each means and how it looks. The mark alone carries the meaning, the colour repeats it. */
 export const trackerMarks: readonly {

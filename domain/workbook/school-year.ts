@@ -57,6 +57,12 @@ export function schoolYear(year: number, holidays: readonly BankHoliday[]): Cale
   ];
 }
 
+/** The academic year that somebody means who makes a workbook on this day: from April on the one that is to come. */
+export function schoolYearMeant(today: LocalDate): number {
+  const year = Number(today.slice(0, 4));
+  return today.slice(5) >= '04-01' ? year : year - 1;
+}
+
 /** The Monday on which the two weeks of the Easter holiday begin: they hold Easter itself, or end with it when it is late. */
 function easterBreak(goodFriday: LocalDate): LocalDate {
   const inYear = goodFriday.slice(5);
