@@ -17,8 +17,7 @@ export function protectionSteps(tab: TabInHand, editor: string): Step[] {
   });
   const firm = is.protections.filter(({ warningOnly }) => !warningOnly).map(({ range }) => range ?? {});
   if (kind !== 'input') {
-    const whole = firm.some((range) => Object.keys(range).every((name) => name === 'sheetId'));
-    return step(`Protects “${title}”`, whole ? [] : [protect({}, 'Written by Termtime')]);
+    return step(`Protects “${title}”`, firm.some(isWhole) ? [] : [protect({}, 'Written by Termtime')]);
   }
   const open = layout.columns.flatMap(({ header }) => {
     const at = places.get(header);
@@ -38,14 +37,17 @@ function coversHeading(range: GridRange, column: number): boolean {
   );
 }
 
-/** Tabs that the software cannot write, since somebody protected them from it. */
+function isWhole(range: GridRange): boolean {
+  return Object.keys(range).every((name) => name === 'sheetId');
+}
+
+/** Told of a tab that the software cannot write, since somebody protected it as a whole without naming the software. */
 export function lockedOut({ layout, is }: TabInHand): string[] {
   const locked = is.protections.some(
-    ({ warningOnly, requestingUserCanEdit, range }) =>
-      !warningOnly && !requestingUserCanEdit && range?.startRowIndex === undefined,
+    ({ warningOnly, requestingUserCanEdit, range }) => !warningOnly && !requestingUserCanEdit && isWhole(range ?? {}),
   );
-  const title = layout.spec.title;
-  return locked
-    ? [`The tab “${title}” is protected from Termtime: let its address edit it (Data, Protect sheets and ranges).`]
-    : [];
+  if (!locked) return [];
+  return [
+    `The tab “${layout.spec.title}” is protected from Termtime: let its address edit it (Data, Protect sheets and ranges).`,
+  ];
 }
