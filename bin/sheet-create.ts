@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bankHolidaysOfSchoolYear } from '../adapters/calendar/bank-holidays.ts';
-import { SheetUnavailable } from '../adapters/google/sheet-unavailable.ts';
 import { bringUpToDate } from '../adapters/google/workbook/bring-up-to-date.ts';
 import type { Difference } from '../adapters/google/workbook/difference.ts';
 import type { Programme } from '../domain/programme/types.ts';
+import { SheetUnavailable } from '../domain/sheet/trouble.ts';
 import { type LocalDate, localDate } from '../domain/time.ts';
 import { schoolYear, schoolYearMeant } from '../domain/workbook/school-year.ts';
 import { layoutOf } from '../domain/workbook/workbook-layout.ts';

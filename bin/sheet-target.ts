@@ -6,7 +6,7 @@ import { JWT } from 'google-auth-library';
 import { z } from 'zod';
 import type { RetryPolicy } from '../adapters/google/retry.ts';
 import { sheetsClient } from '../adapters/google/sheet.ts';
-import type { SheetUnavailable } from '../adapters/google/sheet-unavailable.ts';
+import type { SheetUnavailable } from '../domain/sheet/trouble.ts';
 import { sheetsClient as embeddedClient, embeddedPolicy } from '../local/google/clients.ts';
 import { startSheets } from '../local/google/sheets/index.ts';
 import type { GivenOptions } from './command-options.ts';

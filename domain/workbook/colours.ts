@@ -40,9 +40,11 @@ export const trackerMarks: readonly {
   { mark: 'withdrawn', example: 'withdrawn', means: 'the school has left', look: faded },
 ];
 
+const marks = trackerMarks.map(({ mark, look }): ColourRule => ({ when: { text: 'begins', with: mark }, look }));
+
 const rulesByTab: Readonly<Record<string, readonly ColourRule[]>> = {
   Tracker: [
-    ...trackerMarks.map(({ mark, look }): ColourRule => ({ when: { text: 'begins', with: mark }, look })),
+    ...marks,
     { when: { text: 'begins', with: 'Withdrawn' }, columns: ['Stage'], look: faded },
     { when: { text: 'contains', with: ', was due ' }, columns: ['Next step'], look: { ink: red.ink!, bold: true } },
   ],
@@ -50,7 +52,17 @@ const rulesByTab: Readonly<Record<string, readonly ColourRule[]>> = {
     { when: { text: 'is', with: 'Programme director' }, columns: ['Who'], look: red },
     { when: { text: 'is', with: 'Programme manager' }, columns: ['Who'], look: amber },
   ],
-  Problems: [{ when: { text: 'any' }, columns: ['Where'], look: red }],
+  Deadlines: [
+    ...marks,
+    { when: { text: 'contains', with: ' was due ' }, columns: ['Next'], look: { ink: red.ink!, bold: true } },
+    { when: { text: 'contains', with: 'no date yet' }, columns: ['Next'], look: amber },
+    { when: { text: 'is', with: 'cancelled' }, columns: ['Next'], look: faded },
+    { when: { text: 'is', with: 'postponed' }, columns: ['Next'], look: amber },
+  ],
+  Problems: [
+    { when: { text: 'is', with: 'To be mended' }, columns: ['Kind'], look: red },
+    { when: { text: 'is', with: 'Please check' }, columns: ['Kind'], look: amber },
+  ],
 };
 
 const standing: readonly ColourRule[] = [

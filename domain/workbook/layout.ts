@@ -45,7 +45,6 @@ export interface ColumnLayout {
 export interface ColourRule {
   readonly when:
     | { readonly text: 'begins' | 'is' | 'contains'; readonly with: string }
-    | { readonly text: 'any' }
     /** True in a cell that Problems names. */
     | { readonly text: 'problem' };
   readonly columns?: readonly string[];

@@ -36,7 +36,7 @@ export function startHerePage(programme: Programme, remark?: string): PageLine[]
       ],
       [
         'Blue',
-        'Written for you, anew whenever something changes: Tracker, Actions, Upcoming emails and Problems. Read them; what is typed there is lost.',
+        'Written for you, anew whenever something changes: Tracker, Actions, Deadlines, Upcoming emails and Problems. Read them; what is typed there is lost.',
         palettes.view.headings,
       ],
       ['Grey', 'Sent emails: every email that has left, and when.', palettes.log.headings],
@@ -64,7 +64,10 @@ export function startHerePage(programme: Programme, remark?: string): PageLine[]
       ],
       ...(visits
         ? ([
-            ['A visit is agreed', 'Type its date in Visits. Everybody concerned is told, and its deadlines follow.'],
+            [
+              'A visit is agreed',
+              'Type its date in Visits. Everybody concerned is told, and Deadlines shows at once what is due when.',
+            ],
           ] as const)
         : []),
       ['Decisions', 'Tick Approve or Decline where you are asked.'],

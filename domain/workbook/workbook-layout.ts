@@ -1,7 +1,8 @@
 import type { Programme } from '../programme/types.ts';
 import type { ColumnSpec, TabSpec } from '../sheet/workbook.ts';
 import { workbookOf } from '../sheet/workbook-of.ts';
-import { trackerHeaders, trackerLeading } from '../views/tracker.ts';
+import { deadlineTitles } from '../views/deadlines.ts';
+import { trackerHeaders } from '../views/tracker.ts';
 import { colourRulesOf, palettes } from './colours.ts';
 import { entryOf, noteOf, referenceEntries, shownOf } from './entries.ts';
 import { firstRowsOf, settingCells } from './first-rows.ts';
@@ -22,8 +23,8 @@ const unfiltered = new Set(['Start here', 'Settings', 'Templates']);
 /** Rows of a new tab; the software adds more when it needs them. */
 const room: Readonly<Record<TabSpec['kind'], number>> = { input: 200, view: 200, log: 400 };
 const wrappingWidth = 260;
-/** Columns of views that hold dates. */
-const dateViews = new Set(['Since', 'Date', 'Sent at']);
+/** Views with a column for each thing to be done, under long headings. */
+const marked = new Set(['Tracker', 'Deadlines']);
 
 /** The layout of a programme's workbook: tabs and columns follow from its definition. */
 export function layoutOf(programme: Programme, { calendar, remark }: LayoutOptions): WorkbookLayout {
@@ -39,7 +40,7 @@ export function layoutOf(programme: Programme, { calendar, remark }: LayoutOptio
       columns,
       colour: palette.tab,
       headings: palette.headings,
-      headingHeight: spec.title === 'Tracker' ? 66 : 40,
+      headingHeight: marked.has(spec.title) ? 66 : 40,
       ...(page ? {} : { band: palette.band }),
       frozenColumns: frozenColumns[spec.title] ?? 1,
       filter: !unfiltered.has(spec.title),
@@ -61,7 +62,8 @@ function columnsOf(
 ): readonly ColumnLayout[] {
   if (page) return startHereWidths.map((width) => ({ header: '', width, wrapped: true }));
   if (spec.title === 'Tracker') return trackerColumns(programme);
-  return spec.columns.map((column) => columnOf(spec, column, references));
+  const columns = spec.columns.map((column) => columnOf(spec, column, references));
+  return spec.title === 'Deadlines' ? [...columns, ...deadlineTitles(programme).map(markColumn)] : columns;
 }
 
 function columnOf(spec: TabSpec, column: ColumnSpec, references: ReadonlyMap<string, Entry>): ColumnLayout {
@@ -79,7 +81,7 @@ function columnOf(spec: TabSpec, column: ColumnSpec, references: ReadonlyMap<str
     ...(note !== undefined && { note }),
     ...(entry && { entry }),
     ...(shown && { shown }),
-    ...((column.type === 'date' || column.type === 'time' || dateViews.has(header)) && { centred: true }),
+    ...((column.type === 'date' || column.type === 'time') && { centred: true }),
   };
 }
 
@@ -87,10 +89,12 @@ const leadingWidths = [230, 60, 150, 260];
 const markWidth = 116;
 
 function trackerColumns(programme: Programme): ColumnLayout[] {
-  return trackerHeaders(programme).row.map((header, index) => ({
-    header,
-    width: index < trackerLeading ? (leadingWidths[index] ?? markWidth) : markWidth,
-    wrapped: index < trackerLeading,
-    ...(index >= trackerLeading && { centred: true }),
-  }));
+  return trackerHeaders(programme).row.map((header, index) => {
+    const width = leadingWidths[index];
+    return width === undefined ? markColumn(header) : { header, width, wrapped: true };
+  });
+}
+
+function markColumn(header: string): ColumnLayout {
+  return { header, width: markWidth, wrapped: false, centred: true };
 }

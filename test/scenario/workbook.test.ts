@@ -21,10 +21,12 @@ test('a workbook in which the software has worked for months is still as it shou
   expect(difference).toEqual({ steps: [], remarks: [] });
   expect(JSON.stringify(sheets.snapshot(config.spreadsheetId))).toBe(before);
 
-  const shown = sheets
-    .values(config.spreadsheetId, 'Tracker')
-    .slice(1)
-    .flatMap((row) => row.slice(4).filter((cell) => cell !== ''));
+  const shown = ['Tracker', 'Deadlines'].flatMap((title) =>
+    sheets
+      .values(config.spreadsheetId, title)
+      .slice(1)
+      .flatMap((row) => row.slice(4).filter((cell) => cell !== '')),
+  );
   expect(shown.length).toBeGreaterThan(10);
   for (const cell of shown) expect(trackerMarks.filter(({ mark }) => String(cell).startsWith(mark))).toHaveLength(1);
 });

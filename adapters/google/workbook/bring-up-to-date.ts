@@ -1,7 +1,7 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { WorkbookLayout } from '../../../domain/workbook/layout.ts';
 import { type RetryPolicy, withRetries } from '../retry.ts';
-import { sheetError } from '../sheet-unavailable.ts';
+import { sheetError } from '../sheet-error.ts';
 import { readAsItIs } from './as-it-is.ts';
 import { type Difference, differenceOf } from './difference.ts';
 

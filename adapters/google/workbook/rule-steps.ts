@@ -46,8 +46,6 @@ function rangesOf({ layout, is, places }: TabInHand, { columns }: ColourRule): G
 
 function conditionOf({ when }: ColourRule, title: string): Condition {
   switch (when.text) {
-    case 'any':
-      return { type: 'NOT_BLANK' };
     case 'problem':
       return { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: namedInProblems(title) }] };
     default: {
