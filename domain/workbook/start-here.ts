@@ -79,7 +79,7 @@ export function startHerePage(programme: Programme, remark?: string): PageLine[]
       ['A wrong date', 'Type the right one. Whoever was told the wrong one hears of the change; nobody else does.'],
       [
         'Cleared by accident',
-        'Undo it (Ctrl and Z). What you clear or change counts only after two minutes, so nothing has happened yet.',
+        'Undo it (Ctrl and Z). What is cleared or changed counts only two minutes later, so there is time.',
       ],
       ...(visits
         ? ([['A visit moves', 'Change its date. If there is no new date yet, choose postponed as Status.']] as const)
@@ -95,12 +95,9 @@ export function startHerePage(programme: Programme, remark?: string): PageLine[]
       ['Stop all emails', 'Settings: choose Paused as Mode. Nothing leaves until you choose Live again.'],
       [
         'Sort and filter',
-        'Do as you like in the green tabs: rows and columns may stand in any order, and you may add columns of your own. In the blue tabs use Data, Filter views. Leave headings and tab names as they are.',
+        'Sort and filter the green tabs as you like, insert rows, and add columns of your own to the right. In the blue tabs use Data, Filter views. Leave headings and tab names as they are.',
       ],
-      [
-        'Still stuck',
-        'Problems says how to mend each thing. Nothing you type here can send an email twice or to somebody who was not meant.',
-      ],
+      ['Still stuck', 'Problems says how to mend each thing. If in doubt, choose Paused as Mode first, then ask.'],
     ]),
 
     ...section(
