@@ -1,4 +1,3 @@
-import { workbookOf } from '../domain/sheet/workbook-of.ts';
 import { atLocalTime, epochMilliseconds, type LocalDate } from '../domain/time.ts';
 import { sheetsClient } from './google/clients.ts';
 import { createWorkbook } from './google/workbook-setup.ts';
@@ -55,7 +54,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     ...(options.meter ? { meter: options.meter } : {}),
   });
   const client = sheetsClient(runtime.sheets.url, sampleOwner);
-  await createWorkbook(runtime.sheets, client, workbook, workbookOf(programme), {
+  await createWorkbook(runtime.sheets, client, workbook, programme, {
     spreadsheetId: sampleSpreadsheet,
     owner: sampleOwner,
     software: serviceAccount,

@@ -25,7 +25,7 @@ const standard: readonly SettingSpec[] = [
       'choice',
       'Live sends to schools, Test sends everything to the test address, Paused sends nothing.',
     ),
-    value: { header: 'Value', type: 'choice', choices: ['Live', 'Test', 'Paused'] },
+    value: { header: 'Value', type: 'choice', choices: ['Live', 'Test', 'Paused'], closed: true },
     initial: 'Paused',
   },
   setting('Test address', 'email', 'Where every mail goes in Test mode.'),

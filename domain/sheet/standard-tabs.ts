@@ -47,6 +47,7 @@ export const calendarTab: TabSpec = {
   columns: [
     column('Kind', 'choice', {
       required: true,
+      closed: true,
       choices: ['Half-term', 'Bank holiday', 'INSET day', 'Closed', 'Office closed'],
     }),
     column('Name', 'text', { note: 'Autumn 1, Christmas Day, Snow …' }),
@@ -56,6 +57,7 @@ export const calendarTab: TabSpec = {
     }),
     column('From', 'date', { required: true }),
     column('To', 'date', { note: 'The last day; empty for a single day.' }),
+    column('Remarks', 'text', { width: 420, note: 'For yourselves: nothing follows from it.' }),
   ],
 };
 
@@ -75,7 +77,11 @@ export const schoolsTab = input(
     column('PA email', 'email'),
     column('Project lead name', 'text'),
     column('Project lead email', 'email'),
-    column('Main contact', 'choice', { choices: ['Head', 'Senior leader'], note: 'Empty: the senior leader.' }),
+    column('Main contact', 'choice', {
+      choices: ['Head', 'Senior leader'],
+      closed: true,
+      note: 'Empty: the senior leader.',
+    }),
     column('Phone', 'text'),
     column('Ready', 'checkbox', { note: 'Nothing starts for a school before this is ticked.' }),
     column('Joined on', 'date', { note: 'Only for a school that joined after the start.' }),
@@ -119,7 +125,7 @@ export const eventsTab = input(
     column('Starts', 'time'),
     column('Ends', 'time'),
     column('Place', 'text', { width: 260 }),
-    column('Status', 'choice', { choices: standings, note: 'Empty: planned.' }),
+    column('Status', 'choice', { choices: standings, closed: true, note: 'Empty: planned.' }),
   ],
 );
 
@@ -136,7 +142,7 @@ export const visitsTab = input(
     column('Visit', 'text', { width: 80, note: 'Partnership and number, such as T3-1.' }),
     column('Host', 'school'),
     column('Date', 'date', { inProgramme: true }),
-    column('Status', 'choice', { choices: standings, note: 'Empty: planned.' }),
+    column('Status', 'choice', { choices: standings, closed: true, note: 'Empty: planned.' }),
   ],
 );
 

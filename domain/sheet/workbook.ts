@@ -6,6 +6,8 @@ export interface ColumnSpec {
   /** A row without it is a problem. */
   readonly required?: boolean;
   readonly choices?: readonly string[];
+  /** Nothing but its choices can be meant: the sheet refuses another value when it is typed. */
+  readonly closed?: boolean;
   /** A date that says something happened, so never in the future. */
   readonly past?: boolean;
   /** A date of the programme: one that is outside it, but inside in another year, is a problem. */

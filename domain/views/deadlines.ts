@@ -1,7 +1,7 @@
 import { shortDate } from '../british-date.ts';
 import type { Cohort, ProgrammeEvent, Standing, Visit } from '../cohort.ts';
 import { localDates } from '../notice/forecast.ts';
-import type { Phase, Thread } from '../programme/types.ts';
+import type { Phase, Programme, Thread } from '../programme/types.ts';
 import { inOrder } from '../sheet/rows-to-append.ts';
 import { type LocalDate, localDateOf } from '../time.ts';
 import { type Deadline, deadlineCell, deadlinesOf, type Looked } from './deadline-cell.ts';
@@ -28,7 +28,7 @@ interface Slot {
 export function deadlinesTable(input: ViewInput): Table {
   const { cohort, now } = input;
   const today = localDateOf(now, cohort.settings.zone);
-  const titles = columnTitles(cohort);
+  const titles = deadlineTitles(cohort.programme);
   const look: Looked = { ...input, today, dateOf: localDates(cohort.settings.zone) };
   const rows = [...visitSlots(cohort), ...eventSlots(cohort)]
     .sort((a, b) => group(a, today) - group(b, today) || byDate(a, b, today) || inOrder(a.id, b.id))
@@ -67,7 +67,7 @@ function byDate(a: Slot, b: Slot, today: LocalDate): number {
 }
 
 /** Titles of what people have to do around events and visits: what only events have comes first, as an invitation does. */
-function columnTitles({ programme }: Cohort): readonly string[] {
+export function deadlineTitles(programme: Programme): readonly string[] {
   const titles = (about: 'event' | 'visit') =>
     programme.phases.flatMap(({ threads }) =>
       threads

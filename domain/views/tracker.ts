@@ -2,18 +2,21 @@ import { shortDate } from '../british-date.ts';
 import type { Cohort, School } from '../cohort.ts';
 import { fullTitle } from '../milestone/instances.ts';
 import { localDates } from '../notice/forecast.ts';
-import type { Milestone, Thread } from '../programme/types.ts';
+import type { Milestone, Programme, Thread } from '../programme/types.ts';
 import { localDateOf } from '../time.ts';
 import { carrierLabel } from './labels.ts';
 import { isOverdue, type Standing, standingOf } from './tracker-cell.ts';
 import type { Table, ViewedMilestone, ViewInput } from './types.ts';
 
 /** Columns before those of the milestones. */
-const leading = 4;
+export const trackerLeading = 4;
 const byName = new Intl.Collator('en-GB', { numeric: true });
 
-/** The Tracker's header row: the same for every moment of a cohort. */
-function headers({ programme }: Cohort): { readonly row: string[]; readonly columns: ReadonlyMap<string, number> } {
+/** The Tracker's header row, and the place of each milestone in it: the same for every cohort of a programme. */
+export function trackerHeaders(programme: Programme): {
+  readonly row: string[];
+  readonly columns: ReadonlyMap<string, number>;
+} {
   const row = ['School', programme.partnership.singular, 'Stage', 'Next step'];
   const columns = new Map<string, number>();
   for (const { threads } of programme.phases) {
@@ -73,7 +76,7 @@ export function trackerTable({ cohort, now, milestones }: ViewInput): Table {
   const { zone } = cohort.settings;
   const today = localDateOf(now, zone);
   const dateOf = localDates(zone);
-  const { row: header, columns } = headers(cohort);
+  const { row: header, columns } = trackerHeaders(cohort.programme);
   const rows = carriersInOrder(cohort).map((carrier) => {
     const row: (string | null)[] = new Array(header.length).fill(null);
     let open: ViewedMilestone | undefined;
@@ -83,7 +86,7 @@ export function trackerTable({ cohort, now, milestones }: ViewInput): Table {
     for (const viewed of listed) {
       const { cell, is }: Standing = standingOf(viewed, today, dateOf);
       const column = columns.get(columnKey(viewed.instance.thread, viewed.instance.milestone));
-      if (column !== undefined && column >= leading) row[column] = cell;
+      if (column !== undefined && column >= trackerLeading) row[column] = cell;
       if (is === 'settled') continue;
       if (is === 'open') open = dueFirst(open, viewed);
       else ahead = dueFirst(ahead, viewed);

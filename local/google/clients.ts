@@ -3,8 +3,12 @@ import type { gmail_v1 } from '@googleapis/gmail';
 import type { sheets_v4 } from '@googleapis/sheets';
 import { OAuth2Client } from 'google-auth-library';
 import { gmailClient as gmail } from '../../adapters/google/mail-sender.ts';
+import type { RetryPolicy } from '../../adapters/google/retry.ts';
 import { sheetsClient as sheets } from '../../adapters/google/sheet.ts';
 import { callDirectly, servedHere } from '../direct-call.ts';
+
+/** Repeats without waiting: an embedded endpoint is as patient as its clock. */
+export const embeddedPolicy: RetryPolicy = { pause: async () => {}, random: () => 0.5 };
 
 /** Signs in at an embedded endpoint, where the token is the caller's address. */
 function signedInAs(address: string, rootUrl: string): OAuth2Client {

@@ -1,99 +1,49 @@
 import type { sheets_v4 } from '@googleapis/sheets';
-import type { WorkbookSpec } from '../../domain/sheet/workbook.ts';
+import type { RetryPolicy } from '../../adapters/google/retry.ts';
+import { bringUpToDate } from '../../adapters/google/workbook/bring-up-to-date.ts';
+import type { Programme } from '../../domain/programme/types.ts';
+import { layoutOf } from '../../domain/workbook/workbook-layout.ts';
 import type { SampleWorkbook } from '../sample/index.ts';
 import type { LocalSheets } from './sheets/index.ts';
 
-const tabColours = { input: '#2e7d32', view: '#1565c0', log: '#6d6d6d' } as const;
+const atOnce: RetryPolicy = { pause: async () => {}, random: () => 0, attempts: 1 };
 
-/** Makes the sample workbook as its owner would in the browser: tabs, rows, headers in bold, dates shown as dates. */
+/** Rows that stay free below those of the sample. */
+const spareRows = 50;
+
+/**
+ * Makes the sample workbook as a team would: its owner makes an empty spreadsheet, shares it with the software and lets it
+ * make the workbook, then types the rows. `client` is the owner's.
+ */
 export async function createWorkbook(
   local: LocalSheets,
   client: sheets_v4.Sheets,
   workbook: SampleWorkbook,
-  spec: WorkbookSpec,
+  programme: Programme,
   who: { readonly spreadsheetId: string; readonly owner: string; readonly software: string },
 ): Promise<void> {
-  local.createSpreadsheet({
-    spreadsheetId: who.spreadsheetId,
-    title: workbook.title,
-    locale: workbook.locale,
-    timeZone: workbook.timeZone,
-    owner: who.owner,
-    sheets: workbook.tabs.map(({ title, rows }) => ({ title, rows: rows.map((row) => [...row]) })),
+  const { spreadsheetId, owner, software } = who;
+  const { title, locale, timeZone } = workbook;
+  local.createSpreadsheet({ spreadsheetId, title, locale, timeZone, owner, sheets: [{ title: 'Sheet1' }] });
+  local.share(spreadsheetId, software, 'writer');
+  const typed = workbook.tabs.filter(({ rows }) => rows.length > 0);
+  const rowsOf = new Map(typed.map((tab) => [tab.title, tab.rows.length]));
+  const layout = layoutOf(programme, { calendar: [], ...(workbook.remark && { remark: workbook.remark }) });
+  const roomy = layout.tabs.map((tab) => ({
+    ...tab,
+    ...(!tab.page && { room: (rowsOf.get(tab.spec.title) ?? 1) + spareRows }),
+  }));
+  await bringUpToDate({ client, spreadsheetId, layout: { ...layout, tabs: roomy }, editor: software, policy: atOnce });
+  const rangeOf = (tab: string) => `'${tab}'`;
+  await client.spreadsheets.values.batchClear({
+    spreadsheetId,
+    requestBody: { ranges: typed.map((tab) => rangeOf(tab.title)) },
   });
-  local.share(who.spreadsheetId, who.software, 'writer');
-  const { data } = await client.spreadsheets.get({ spreadsheetId: who.spreadsheetId, fields: 'sheets.properties' });
-  const ids = new Map(data.sheets?.map(({ properties }) => [properties?.title ?? '', properties?.sheetId ?? 0]));
-  const requests = workbook.tabs.flatMap((tab) => {
-    const sheetId = ids.get(tab.title) ?? 0;
-    const headers = tab.rows[0] ?? [];
-    const columns = (wanted: readonly string[] | undefined, pattern: string, type: 'DATE' | 'TIME') =>
-      headers.flatMap((header, column) =>
-        wanted?.includes(String(header))
-          ? [
-              shownAs(pattern, type, {
-                sheetId,
-                startRowIndex: 1,
-                startColumnIndex: column,
-                endColumnIndex: column + 1,
-              }),
-            ]
-          : [],
-      );
-    const kind = spec.tabs.find(({ title }) => title === tab.title)?.kind ?? 'input';
-    return [
-      frozen(sheetId, tabColours[kind]),
-      bold(sheetId),
-      ...columns(workbook.dateColumns[tab.title], 'dd/mm/yyyy', 'DATE'),
-      ...columns(workbook.timeColumns[tab.title], 'hh:mm', 'TIME'),
-      ...workbook.formattedCells
-        .filter((cell) => cell.tab === tab.title)
-        .map(({ row, column, as }) =>
-          shownAs(as === 'date' ? 'dd/mm/yyyy' : 'hh:mm', as === 'date' ? 'DATE' : 'TIME', {
-            sheetId,
-            startRowIndex: row - 1,
-            endRowIndex: row,
-            startColumnIndex: column - 1,
-            endColumnIndex: column,
-          }),
-        ),
-    ];
+  await client.spreadsheets.values.batchUpdate({
+    spreadsheetId,
+    requestBody: {
+      valueInputOption: 'USER_ENTERED',
+      data: typed.map((tab) => ({ range: rangeOf(tab.title), values: tab.rows.map((row) => [...row]) })),
+    },
   });
-  await client.spreadsheets.batchUpdate({ spreadsheetId: who.spreadsheetId, requestBody: { requests } });
-}
-
-type Request = sheets_v4.Schema$Request;
-
-function shownAs(pattern: string, type: 'DATE' | 'TIME', range: sheets_v4.Schema$GridRange): Request {
-  return {
-    repeatCell: {
-      range,
-      cell: { userEnteredFormat: { numberFormat: { type, pattern } } },
-      fields: 'userEnteredFormat.numberFormat',
-    },
-  };
-}
-
-function frozen(sheetId: number, colour: string): Request {
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
-  return {
-    updateSheetProperties: {
-      properties: {
-        sheetId,
-        gridProperties: { frozenRowCount: 1 },
-        tabColorStyle: { rgbColor: { red: red ?? 0, green: green ?? 0, blue: blue ?? 0 } },
-      },
-      fields: 'gridProperties.frozenRowCount,tabColorStyle',
-    },
-  };
-}
-
-function bold(sheetId: number): Request {
-  return {
-    repeatCell: {
-      range: { sheetId, startRowIndex: 0, endRowIndex: 1 },
-      cell: { userEnteredFormat: { textFormat: { bold: true } } },
-      fields: 'userEnteredFormat.textFormat',
-    },
-  };
 }

@@ -1,6 +1,5 @@
 export { programmeOf, sampleCohort } from './sample-cohort.ts';
 export type {
-  FormattedCell,
   ProgrammeId,
   SampleCell,
   SampleTab,

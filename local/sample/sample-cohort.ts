@@ -1,9 +1,9 @@
-import type { ColumnType, Programme } from '../../domain/programme/types.ts';
+import type { Programme } from '../../domain/programme/types.ts';
 import type { TabSpec } from '../../domain/sheet/workbook.ts';
 import { workbookOf } from '../../domain/sheet/workbook-of.ts';
 import { programmes } from '../../workflows/programmes/index.ts';
 import { programmeYears } from './data/programme-years.ts';
-import { startHere } from './data/team.ts';
+import { sampleRemark } from './data/team.ts';
 import { NameBook } from './people.ts';
 import * as records from './records.ts';
 import { sampleSchools } from './schools.ts';
@@ -30,9 +30,8 @@ export function sampleCohort(programmeId: ProgrammeId, schools: number, seed: st
   const names = new NameBook();
   const members = sampleSchools(schools, seed, names);
   const trios = sampleTrios(members);
-  const settings = settingRecords(programme, year);
   const content: Readonly<Record<string, readonly records.SampleRecord[]>> = {
-    Settings: settings.records,
+    Settings: settingRecords(programme, year),
     Calendar: year.calendar.filter(concerns(members)).map(records.calendarRecord),
     Schools: members.map(records.schoolRecord),
     Facilitators: sampleFacilitators(trios, seed, names).map(records.facilitatorRecord),
@@ -48,10 +47,7 @@ export function sampleCohort(programmeId: ProgrammeId, schools: number, seed: st
     locale: 'en_GB',
     timeZone: 'Europe/London',
     tabs: tabs.map((tab) => filled(tab, content[tab.title] ?? [])),
-    dateColumns: headersOfType(tabs, 'date'),
-    timeColumns: headersOfType(tabs, 'time'),
-    checkboxColumns: headersOfType(tabs, 'checkbox'),
-    formattedCells: settings.formatted,
+    remark: sampleRemark,
   };
 }
 
@@ -62,8 +58,7 @@ function concerns(schools: readonly { readonly name: string; readonly area: stri
 }
 
 function filled(tab: TabSpec, content: readonly records.SampleRecord[]): SampleTab {
-  if (tab.title === 'Start here') return { title: tab.title, rows: startHere.map((line) => [line]) };
-  if (tab.kind !== 'input') return { title: tab.title, rows: [] };
+  if (tab.kind !== 'input' || tab.columns.length === 0) return { title: tab.title, rows: [] };
   const headers = tab.columns.map(({ header }) => header);
   const rows = content.map((record) => {
     const stray = Object.keys(record).find((header) => !headers.includes(header));
@@ -71,14 +66,4 @@ function filled(tab: TabSpec, content: readonly records.SampleRecord[]): SampleT
     return headers.map((header): SampleCell => record[header] ?? null);
   });
   return { title: tab.title, rows: [headers, ...rows] };
-}
-
-function headersOfType(tabs: readonly TabSpec[], type: ColumnType): Record<string, readonly string[]> {
-  const found = tabs
-    .filter(({ kind }) => kind === 'input')
-    .map(
-      ({ title, columns }) =>
-        [title, columns.filter((column) => column.type === type).map(({ header }) => header)] as const,
-    );
-  return Object.fromEntries(found.filter(([, headers]) => headers.length > 0));
 }

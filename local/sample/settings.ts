@@ -5,16 +5,10 @@ import { isLocalDate, type LocalTime } from '../../domain/time.ts';
 import type { ProgrammeYear } from './data/programme-years.ts';
 import { team } from './data/team.ts';
 import type { SampleRecord } from './records.ts';
-import type { FormattedCell, SampleCell } from './types.ts';
+import type { SampleCell } from './types.ts';
 
-const tab = 'Settings';
-const valueColumn = 2;
-
-/** The rows of the Settings tab, and which of its values are dates and times. */
-export function settingRecords(
-  programme: Programme,
-  year: ProgrammeYear,
-): { records: SampleRecord[]; formatted: FormattedCell[] } {
+/** The rows of the Settings tab. */
+export function settingRecords(programme: Programme, year: ProgrammeYear): SampleRecord[] {
   const values: Readonly<Record<string, string>> = {
     Cohort: year.cohort,
     Organisation: team.organisation,
@@ -27,16 +21,11 @@ export function settingRecords(
     'Test address': team.testAddress,
     ...year.dates,
   };
-  const specs = settingsOf(programme);
-  const records = specs.map((spec) => ({
+  return settingsOf(programme).map((spec) => ({
     Setting: spec.name,
     Value: kept(values[spec.name] ?? spec.initial, spec),
     'What it means': spec.meaning,
   }));
-  const formatted = specs.flatMap(({ value: { type } }, index): FormattedCell[] =>
-    type === 'date' || type === 'time' ? [{ tab, row: index + 2, column: valueColumn, as: type }] : [],
-  );
-  return { records, formatted };
 }
 
 /** The value as Sheets keeps what was typed. */

@@ -9,31 +9,17 @@ export interface SampleTab {
   readonly rows: readonly (readonly SampleCell[])[];
 }
 
-/** A single cell of a column that mixes kinds of values; row and column count from 1. */
-export interface FormattedCell {
-  readonly tab: string;
-  readonly row: number;
-  readonly column: number;
-  readonly as: 'date' | 'time';
-}
-
 /**
  * A workbook as a team would have filled it before the programme starts. Dates are days since 1899-12-30 and times
- * fractions of a day, as Sheets keeps them; the lists of columns say which numbers they are.
+ * fractions of a day, as Sheets keeps them.
  */
 export interface SampleWorkbook {
   readonly title: string;
   readonly locale: 'en_GB';
   readonly timeZone: 'Europe/London';
   readonly tabs: readonly SampleTab[];
-  /** Headers of date columns, by tab. */
-  readonly dateColumns: Readonly<Record<string, readonly string[]>>;
-  /** Headers of columns with times of day, by tab. */
-  readonly timeColumns: Readonly<Record<string, readonly string[]>>;
-  /** Headers of tick-box columns, by tab. */
-  readonly checkboxColumns: Readonly<Record<string, readonly string[]>>;
-  /** Dates and times in the Settings tab's Value column. */
-  readonly formattedCells: readonly FormattedCell[];
+  /** A line for the top of Start here. */
+  readonly remark?: string;
 }
 
 /** A person of a school as the sheet names them; an empty email is one the team does not have yet. */

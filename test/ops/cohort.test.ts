@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { workbookOf } from '../../domain/sheet/workbook-of.ts';
 import { sheetsClient } from '../../local/google/clients.ts';
 import { createWorkbook } from '../../local/google/workbook-setup.ts';
 import { serviceAccount } from '../../local/runtime.ts';
@@ -17,13 +16,11 @@ async function emptyWorkbook({ runtime }: SmallCohort, spreadsheetId: string): P
   const workbook = sampleCohort('elp', 3, 'small');
   const tabs = workbook.tabs.map(({ title, rows }) => ({ title, rows: rows.slice(0, 1) }));
   const client = sheetsClient(runtime.sheets.url, owner);
-  await createWorkbook(
-    runtime.sheets,
-    client,
-    { ...workbook, tabs, formattedCells: [] },
-    workbookOf(runtime.config.programme),
-    { spreadsheetId, owner, software: serviceAccount },
-  );
+  await createWorkbook(runtime.sheets, client, { ...workbook, tabs }, runtime.config.programme, {
+    spreadsheetId,
+    owner,
+    software: serviceAccount,
+  });
 }
 
 test('cohort:new: schools with their people, facilitators and wordings on the new sheet; nothing of the year', async () => {

@@ -100,7 +100,11 @@ export async function smallCohort(options: SmallCohortOptions): Promise<SmallCoh
   const sheets = sheetsClient(runtime.sheets.url, owner);
   const spec = workbookOf(definition);
   if (!carriesOn) {
-    await createWorkbook(runtime.sheets, sheets, workbook, spec, { spreadsheetId, owner, software: serviceAccount });
+    await createWorkbook(runtime.sheets, sheets, workbook, definition, {
+      spreadsheetId,
+      owner,
+      software: serviceAccount,
+    });
   }
   runtime.gmail.addMailbox(mailbox);
   const { clock, gmail } = runtime;

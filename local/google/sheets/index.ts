@@ -28,6 +28,8 @@ export interface LocalSheets {
   readonly url: string;
   /** Makes a spreadsheet as a person would in the browser; returns its id. */
   createSpreadsheet(properties: NewSpreadsheet): string;
+  /** Those there are, in the order in which they were made; without those in the bin. */
+  spreadsheets(): readonly { readonly id: string; readonly title: string; readonly owner: string }[];
   /** Raised by each accepted change, whoever made it. */
   revision(spreadsheetId: string): number;
   /** Calls carried out. */
@@ -57,6 +59,8 @@ export async function startSheets(options: SheetsOptions): Promise<LocalSheets> 
     calls: traffic.total,
     callsBy: (caller) => traffic.by(caller.toLowerCase()),
     createSpreadsheet: (properties) => createByHand(library, properties, now()).id,
+    spreadsheets: () =>
+      library.all().map(({ id, owner, properties }) => ({ id, owner, title: properties.title ?? '' })),
     revision: (id) => library.find(id).revision,
     values(id, title) {
       const book = library.find(id);

@@ -16,6 +16,11 @@ export class Library {
     return this.#store.nextKey();
   }
 
+  /** The spreadsheets that are not in the bin. */
+  all(): Workbook[] {
+    return [...this.#workbooks.values()].filter(({ trashed }) => !trashed);
+  }
+
   /** The spreadsheet, whoever asks. */
   find(id: string): Workbook {
     const workbook = this.#workbooks.get(id);

@@ -1,5 +1,4 @@
 /** A process that hosts the whole embedded runtime on a data folder, driven by its parent, until it is told to die. */
-import { workbookOf } from '../../../domain/sheet/workbook-of.ts';
 import { sheetsClient } from '../../../local/google/clients.ts';
 import { createWorkbook } from '../../../local/google/workbook-setup.ts';
 import { receivedMail } from '../../../local/people/desk.ts';
@@ -47,7 +46,7 @@ async function open({ dataFolder, seed, schools, startAt, isNew, death }: Openin
   });
   if (isNew) {
     const who = { spreadsheetId: sampleSpreadsheet, owner, software: serviceAccount };
-    await createWorkbook(runtime.sheets, sheetsClient(runtime.sheets.url, owner), workbook, workbookOf(programme), who);
+    await createWorkbook(runtime.sheets, sheetsClient(runtime.sheets.url, owner), workbook, programme, who);
     runtime.gmail.addMailbox(sampleMailbox);
   }
   runtime.gmail.onSent((mail) => delivered.push({ ...receivedMail(mail), id: mail.id }));

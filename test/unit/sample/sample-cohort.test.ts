@@ -115,7 +115,7 @@ describe('the sample cohort', () => {
     ]);
     const headers = (tab: string) => tabs.find(({ title }) => title === tab)?.rows[0]?.join(' | ');
     expect(headers('Settings')).toBe('Setting | Value | What it means');
-    expect(headers('Calendar')).toBe('Kind | Name | Applies to | From | To');
+    expect(headers('Calendar')).toBe('Kind | Name | Applies to | From | To | Remarks');
     expect(headers('Facilitators')).toBe('Facilitator | Name | Email | Phone');
     expect(headers('Trios')).toBe('Trio | School 1 | School 2 | School 3 | Facilitator | Theme');
     expect(headers('Events')).toBe('Event | Title | Date | Starts | Ends | Place | Status');
@@ -158,20 +158,13 @@ describe('the sample cohort', () => {
     for (const count of [0, -1, 2.5, 100_000]) expect(() => sampleCohort('elp', count, 'seed')).toThrow(RangeError);
   });
 
-  test('says which cells are dates and times', () => {
-    const { dateColumns, timeColumns, checkboxColumns, formattedCells, tabs } = sampleCohort('elp', 21, 'seed');
-    expect(dateColumns.Calendar).toEqual(['From', 'To']);
-    expect(timeColumns.Events).toEqual(['Starts', 'Ends']);
-    expect(checkboxColumns.Schools).toEqual(['Ready']);
-    const settings = tabs.find(({ title }) => title === 'Settings')?.rows ?? [];
-    const value = (name: string) => {
-      const cell = formattedCells.find(({ row }) => settings[row - 1]?.[0] === name);
-      return cell && [cell.as, settings[cell.row - 1]?.[cell.column - 1]];
-    };
-    expect(value('Programme starts')).toEqual(['date', serial('2026-06-15')]);
-    expect(value('Programme ends')).toEqual(['date', serial('2027-07-31')]);
-    expect(value('Case studies due')).toEqual(['date', serial('2027-06-30')]);
-    expect(value('Send from')).toEqual(['time', 8 / 24]);
+  test('dates and times of Settings are serial numbers', () => {
+    const settings = sampleCohort('elp', 21, 'seed').tabs.find(({ title }) => title === 'Settings')?.rows ?? [];
+    const value = (name: string) => settings.find(([setting]) => setting === name)?.[1];
+    expect(value('Programme starts')).toBe(serial('2026-06-15'));
+    expect(value('Programme ends')).toBe(serial('2027-07-31'));
+    expect(value('Case studies due')).toBe(serial('2027-06-30'));
+    expect(value('Send from')).toBe(8 / 24);
   });
 });
 

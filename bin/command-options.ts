@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+
+/** Where a command prints: whole texts, line ends included. */
+export interface Output {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+}
+
+/** Its options by name; those with a value say what it is (`a folder`). */
+export type OptionTable = Readonly<Record<string, { readonly value?: string }>>;
+
+/** What was typed behind a command. */
+export interface GivenOptions {
+  /** Words that belong to no option. */
+  readonly words: readonly string[];
+  has(name: string): boolean;
+  value(name: string): string | undefined;
+}
+
+/**
+ * Reads the words behind a command. `--help` (or `-h`) anywhere gives `help`; an option that is unknown, given twice or without
+ * its value gives `wrong`, one sentence.
+ */
+export function readOptions(
+  argv: readonly string[],
+  table: OptionTable,
+): GivenOptions | { readonly help: true } | { readonly wrong: string } {
+  const options = {
+    ...Object.fromEntries(
+      Object.entries(table).map(([name, { value }]) => [
+        name,
+        { type: value ? ('string' as const) : ('boolean' as const) },
+      ]),
+    ),
+    help: { type: 'boolean', short: 'h' } as const,
+  };
+  // Not node's strict mode: it words its errors on several lines.
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true, allowPositionals: true });
+  if (tokens.some((token) => token.kind === 'option' && token.name === 'help')) return { help: true };
+  const words: string[] = [];
+  const given = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value, inlineValue } = token;
+    if (!Object.hasOwn(table, name)) return { wrong: `there is no option ‘${rawName}’.` };
+    if (given.has(name)) return { wrong: `--${name} is given twice.` };
+    const wanted = table[name]?.value;
+    if (!wanted && value !== undefined) return { wrong: `--${name} takes no value.` };
+    if (wanted && (!value || (value.startsWith('-') && !inlineValue))) return { wrong: `--${name} needs ${wanted}.` };
+    given.set(name, value ?? '');
+  }
+  return { words, has: (name) => given.has(name), value: (name) => given.get(name) };
+}
