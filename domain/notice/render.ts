@@ -2,6 +2,7 @@ import { Liquid, type Template as Parsed } from 'liquidjs';
 import type { Template } from '../programme/types.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { isPlaceholder } from './placeholders.ts';
+import { asTyped } from './typed-text.ts';
 
 export { toHtml, toPlainText } from './markdown.ts';
 
@@ -36,7 +37,7 @@ function liquid(outputEscape: (value: unknown) => string): Liquid {
 
 /** Text as it is; several things as `A, B and C`. */
 function said(value: unknown): string {
-  if (!Array.isArray(value)) return typeof value === 'object' && value !== null ? '' : String(value ?? '');
+  if (!Array.isArray(value)) return typeof value === 'object' && value !== null ? '' : asTyped(String(value ?? ''));
   const all = value.map(said);
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }

@@ -43,8 +43,13 @@ export function templateValues(
   };
 }
 
-/** How a mail greets somebody: by first name, or by title and name where there is a title. */
-export function firstName(name: string): string {
+/** Letters behind a name that are no part of it. */
+const honours = /(?:,\s*(?:[CMO]BE|DL|KC|NPQ[A-Z]+|QTS|FCCT|FRSA|(?:Ph|Ed)D|[BM](?:A|BA|Ed|Sc|Phil)))+$/;
+
+/** How a mail greets somebody: by first name, or by title and name where there is a title. `O’Neill, Siân` is Siân. */
+export function firstName(typed: string): string {
+  const [family = '', given, ...rest] = typed.replace(honours, '').split(',');
+  const name = given?.trim() && rest.length === 0 ? `${given.trim()} ${family.trim()}` : typed.replace(honours, '');
   const words = name.trim().split(/\s+/);
   return (/^(Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Revd)\.?$/i.test(words[0] ?? '') ? name : words[0]) ?? name;
 }
