@@ -139,6 +139,11 @@ export function mailKey(mailbox: string, date: LocalDate, addressHash: string, b
   return `${mailbox}|${date}|${addressHash}${besides === undefined ? '' : `|${besides}`}`;
 }
 
+/** What of an address goes into a key: a rehearsal's mail never takes the place of the real one of that day. */
+export function addressOfMode(address: string, { settings }: Cohort): string {
+  return settings.mode === 'Test' ? `rehearsal ${address}` : address;
+}
+
 /** Roles and schools a mail is for, as the log tab shows them. */
 export function recipientsLabel(recipients: readonly Recipient[], cohort: Cohort): string {
   return recipients

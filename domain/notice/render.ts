@@ -1,7 +1,7 @@
 import { Liquid, type Template as Parsed } from 'liquidjs';
 import type { Template } from '../programme/types.ts';
 import { escapeMarkdown } from './markdown.ts';
-import { isPlaceholder } from './placeholders.ts';
+import { isPlaceholder, misused } from './placeholders.ts';
 import { asTyped } from './typed-text.ts';
 
 export { toHtml, toPlainText } from './markdown.ts';
@@ -89,13 +89,18 @@ export function placeholdersOf(template: Template): string[] {
   return [...new Set(all)].sort();
 }
 
-/** What is wrong with a template whatever the values, a sentence each: it is empty, cannot be read, or asks for the unknown. */
+/** What is wrong with a template whatever the values, a sentence each: it is empty, cannot be read, asks for the unknown, or
+ * for a thing as what it is not. */
 export function templateErrors(template: Template): string[] {
   const errors = [...prepare('subject', template.subject).errors, ...prepare('body', template.body).errors];
   if (template.subject.trim() === '') errors.push('the subject is empty');
   if (template.body.trim() === '') errors.push('the body is empty');
   const unknown = placeholdersOf(template).filter((name) => !isPlaceholder(name));
-  return [...errors, ...unknown.map((name) => `there is no placeholder ‘${name}’`)];
+  return [
+    ...errors,
+    ...unknown.map((name) => `there is no placeholder ‘${name}’`),
+    ...misused(`${template.subject}\n${template.body}`),
+  ];
 }
 
 /**

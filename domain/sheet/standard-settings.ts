@@ -39,6 +39,7 @@ const standard: readonly SettingSpec[] = [
     'No school or facilitator gets more, but for answers and urgent changes; what is left waits.',
     '3',
   ),
+  setting('Call booking link', 'link', 'Where schools choose a time for the first call. Empty: they reply.'),
   setting(
     'Colour',
     'text',

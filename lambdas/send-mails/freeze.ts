@@ -1,6 +1,6 @@
 import { calendarsOfMail } from '../../domain/calendar-file/of-mail.ts';
 import { findInstance } from '../../domain/milestone/instances.ts';
-import { composeMail, itemsAsRead, mailKey, recipientsLabel } from '../../domain/notice/day-mail.ts';
+import { addressOfMode, composeMail, itemsAsRead, mailKey, recipientsLabel } from '../../domain/notice/day-mail.ts';
 import { besidesTag, referenceOf } from '../../domain/notice/restored.ts';
 import type { Mail, Notice } from '../../domain/notice/types.ts';
 import { type Moment, verdictOf } from '../../domain/notice/verdict.ts';
@@ -10,7 +10,7 @@ import { localDateOf } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import { conversationFor } from './conversation.ts';
 import type { SendDependencies } from './dependencies.ts';
-import { atTheirLimit, waitingState } from './weekly-limit.ts';
+import { holdBack } from './weekly-limit.ts';
 
 /** What freezing leaves. */
 export interface Frozen {
@@ -61,39 +61,6 @@ export async function freeze(
     if (kind !== 'day') await make(items, kind);
   }
   return { left, mails };
-}
-
-/** Takes out what goes to people outside the team who have had enough mail; answers how much of it will never go. */
-async function holdBack(
-  { ledger, hash }: SendDependencies,
-  config: CohortConfig,
-  moment: Moment,
-  byAddress: Map<string, WordedItem[]>,
-): Promise<number> {
-  const days = new Map<string, string>();
-  for (const [key, items] of byAddress) {
-    const isTeam = items.every(({ ready: { notice } }) => notice.to.startsWith('team:'));
-    if (key.endsWith('|day') && !isTeam) days.set(key, hash(keyed(key.slice(0, -'|day'.length), moment)));
-  }
-  const limited = await atTheirLimit(ledger, config, moment, [...days.values()]);
-  let ended = 0;
-  for (const [key, addressHash] of days) {
-    if (!limited.has(addressHash)) continue;
-    for (const item of byAddress.get(key) ?? []) {
-      const { notice } = item.ready;
-      const state = waitingState(item, moment);
-      if (state.is === 'too-late') ended++;
-      if (notice.state.is !== 'queued' || ('reason' in state && notice.state.reason === state.reason)) continue;
-      await ledger.move(config.id, notice, ['queued'], state);
-    }
-    byAddress.delete(key);
-  }
-  return ended;
-}
-
-/** A rehearsal's mail never takes the place of the real one of that day. */
-function keyed(address: string, { cohort }: Moment): string {
-  return cohort.settings.mode === 'Test' ? `rehearsal ${address}` : address;
 }
 
 function placeOf({ carrier, thread, milestone }: Pick<Notice, 'carrier' | 'thread' | 'milestone'>): string {
@@ -203,7 +170,7 @@ async function freezeOne(
   }));
   const tag = besides && besidesTag(notices, besides, hash);
   const isRehearsal = cohort.settings.mode === 'Test';
-  const id = mailKey(config.mailbox, date, hash(keyed(address, moment)), tag);
+  const id = mailKey(config.mailbox, date, hash(addressOfMode(address, cohort)), tag);
   const reference = referenceOf(config.id, id, hash);
   const recipients = [...new Set(items.map(({ ready }) => ready.notice.to))];
   const to = { name: first.ready.person.name, email: destination(moment, first.ready) };

@@ -1,4 +1,4 @@
-import { mailKey } from '../../domain/notice/day-mail.ts';
+import { addressOfMode, mailKey } from '../../domain/notice/day-mail.ts';
 import { heldForDecision } from '../../domain/notice/notice.ts';
 import type { NoticeState } from '../../domain/notice/types.ts';
 import type { Moment } from '../../domain/notice/verdict.ts';
@@ -9,11 +9,40 @@ import type { SendDependencies } from './dependencies.ts';
 
 const daysBefore = [1, 2, 3, 4, 5, 6];
 
+/** Takes out what goes to people outside the team who have had enough mail; answers how much of it will never go. */
+export async function holdBack(
+  { ledger, hash }: SendDependencies,
+  config: CohortConfig,
+  moment: Moment,
+  byAddress: Map<string, WordedItem[]>,
+): Promise<number> {
+  const days = new Map<string, string>();
+  for (const [key, items] of byAddress) {
+    const isTeam = items.every(({ ready: { notice } }) => notice.to.startsWith('team:'));
+    if (key.endsWith('|day') && !isTeam)
+      days.set(key, hash(addressOfMode(key.slice(0, -'|day'.length), moment.cohort)));
+  }
+  const limited = await atTheirLimit(ledger, config, moment, [...days.values()]);
+  let ended = 0;
+  for (const [key, addressHash] of days) {
+    if (!limited.has(addressHash)) continue;
+    for (const item of byAddress.get(key) ?? []) {
+      const { notice } = item.ready;
+      const state = waitingState(item, moment);
+      if (state.is === 'too-late') ended++;
+      if (notice.state.is !== 'queued' || ('reason' in state && notice.state.reason === state.reason)) continue;
+      await ledger.move(config.id, notice, ['queued'], state);
+    }
+    byAddress.delete(key);
+  }
+  return ended;
+}
+
 /**
  * Of these hashes of addresses those that have had as many mails as Settings allows, today and the six days before. Answers
  * and urgent changes have keys of their own and do not count.
  */
-export async function atTheirLimit(
+async function atTheirLimit(
   ledger: SendDependencies['ledger'],
   config: CohortConfig,
   { cohort, now }: Moment,
@@ -32,7 +61,7 @@ export async function atTheirLimit(
 }
 
 /** What becomes of an item whose reader has had enough: it waits, unless its step says otherwise of a missed day. */
-export function waitingState({ ready: { notice, facts } }: WordedItem, { cohort, now }: Moment): NoticeState {
+function waitingState({ ready: { notice, facts } }: WordedItem, { cohort, now }: Moment): NoticeState {
   const most = cohort.settings.mailsInSevenDays;
   const reason = `its reader has had ${most === 1 ? 'a mail' : `${most} mails`} in seven days`;
   const late = facts.steps.find(({ step }) => step === notice.step)?.late;
