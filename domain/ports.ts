@@ -129,6 +129,8 @@ export interface CohortState {
   readonly snapshotVersion: number;
   readonly pending: readonly Pending[];
   readonly problems: readonly (Problem & { readonly since: Instant })[];
+  /** What mails of the next days lack; not a matter of reading the sheet. */
+  readonly unfilled?: readonly (Problem & { readonly since: Instant })[];
   readonly lastSync?: Instant;
   /** Local date of the last sync that looked at everything. */
   readonly lastDay?: LocalDate;

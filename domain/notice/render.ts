@@ -89,18 +89,20 @@ export function placeholdersOf(template: Template): string[] {
   return [...new Set(all)].sort();
 }
 
-/** What is wrong with a template whatever the values, a sentence each: it is empty, cannot be read, asks for the unknown, or
- * for a thing as what it is not. */
-export function templateErrors(template: Template): string[] {
-  const errors = [...prepare('subject', template.subject).errors, ...prepare('body', template.body).errors];
-  if (template.subject.trim() === '') errors.push('the subject is empty');
-  if (template.body.trim() === '') errors.push('the body is empty');
-  const unknown = placeholdersOf(template).filter((name) => !isPlaceholder(name));
-  return [
-    ...errors,
-    ...unknown.map((name) => `there is no placeholder ‘${name}’`),
-    ...misused(`${template.subject}\n${template.body}`),
-  ];
+/**
+ * What is wrong with a template whatever the values, a sentence each: it is empty, cannot be read, asks for the unknown, or
+ * for a thing as what it is not.
+ */
+export function templateErrors({ subject, body }: Template): string[] {
+  return [...partErrors('subject', subject), ...partErrors('body', body)];
+}
+
+/** The same of one part. */
+export function partErrors(part: Part, source: string): string[] {
+  if (source.trim() === '') return [`the ${part} is empty`];
+  const { errors, placeholders } = prepare(part, source);
+  const unknown = [...new Set(placeholders)].filter((name) => !isPlaceholder(name)).sort();
+  return [...errors, ...unknown.map((name) => `there is no placeholder ‘${name}’`), ...misused(source)];
 }
 
 /**
