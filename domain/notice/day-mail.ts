@@ -99,7 +99,7 @@ export function composeMail(
             text: withoutGreeting(item.text),
           })),
       closing: brand.signature,
-      small: `You can simply reply to this mail. Reference ${mail.reference}`,
+      small: `You can simply reply to this mail.\nReference ${mail.reference}`,
     },
     brand,
     organisation,

@@ -71,10 +71,10 @@ Where: {{ event.place }}.
 If somebody else comes in your place, please send us the name so that a badge is ready. And if you have dietary or access needs that we do not know of yet, a short reply is enough.`,
   },
   'event-feedback-ask': {
-    subject: 'Your thoughts on {{ event.title }}',
+    subject: '{{ event.title }}: what did you think?',
     body: `Dear {{ person.first_name }},
 
-Thank you for the day you gave to {{ event.title }}. We have not yet heard how it was for you, and two lines each would help us to shape the next one:
+Thank you for the day you gave us. We have not yet heard how {{ event.title }} was for you, and two lines from each of you would help us with what comes next:
 
 - What worked well?
 - What would have made it even better?

@@ -74,7 +74,7 @@ describe('the mail of a day', () => {
     const mail = composeMail([text(reminder(), cohort)], cohort, mail1);
     expect(mail.subject).toBe('Agenda for Thursday 26 November 2026');
     expect(mail.text.trim()).toBe(
-      'Extending Leading Practice\n\nDear Leader,\n\nBy Thursday 12 November 2026, please.\n\nWith thanks from all of us at Example Trust\n\nYou can simply reply to this mail. Reference TT-1',
+      'Extending Leading Practice\n\nDear Leader,\n\nBy Thursday 12 November 2026, please.\n\nWith thanks from all of us at Example Trust\n\nYou can simply reply to this mail.\nReference TT-1',
     );
     expect(mail.html).toContain('Reference TT-1');
   });
