@@ -3,6 +3,7 @@ import { dayAndMonth, longDate } from '../../domain/british-date.ts';
 import type { Setting } from '../../domain/milestone/facts.ts';
 import { fullTitle } from '../../domain/milestone/instances.ts';
 import { type Placeholder, placeholderSpec, placeholders } from '../../domain/notice/placeholders.ts';
+import type { LocalDate } from '../../domain/time.ts';
 import { recipientLabel } from '../../domain/views/labels.ts';
 import { html, Markup } from '../year/report/markup.ts';
 import { mailsOf, type Planned, plannedOf, type Shown } from './mails.ts';
@@ -56,24 +57,36 @@ function dayOf({ planned: [first] }: Shown): string {
   return first?.on ?? first?.facts.due ?? '9999';
 }
 
+/** A row for each day and for those who read the same on it. */
 function calendar({ cohort }: Setting, planned: readonly Planned[], school: string): Markup {
-  const concerns = ({ to }: Planned) => to.startsWith(`school:${school}:`) || !to.startsWith('school:');
-  const days = new Map<string, Map<string, Planned[]>>();
-  for (const one of planned.filter(concerns)) {
-    if (one.on === undefined) continue;
+  const days = new Map<LocalDate, Map<string, Planned[]>>();
+  for (const one of planned) {
+    const concerns = one.to.startsWith(`school:${school}:`) || !one.to.startsWith('school:');
+    if (one.on === undefined || !concerns) continue;
     const readers = days.get(one.on) ?? new Map<string, Planned[]>();
     days.set(one.on, readers.set(one.to, [...(readers.get(one.to) ?? []), one]));
   }
-  const rows = [...days].flatMap(([day, readers]) =>
-    [...readers].map(
-      ([to, items], index) =>
-        html`<tr><th scope="row">${index === 0 ? longDate(day as Parameters<typeof longDate>[0]) : ''}</th><td>${recipientLabel(cohort, to as Planned['to'])}</td><td>${items.map(
-          ({ step, instance }, at) =>
-            html`${at > 0 ? '; ' : ''}<a href="#${step.template}">${fullTitle(instance.thread, instance.milestone)}</a> (${step.kind})`,
-        )}</td></tr>`,
-    ),
-  );
-  return html`<div class="wide"><table><thead><tr><th scope="col">Day</th><th scope="col">To</th><th scope="col">About</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const own = `${cohort.schools.get(school)?.name}, `;
+  const rows = [...days].flatMap(([day, readers]) => {
+    const mails = new Map<string, { readonly to: string[]; readonly items: readonly Planned[] }>();
+    for (const [to, items] of readers) {
+      const about = items.map(({ step }) => step.template).join(' ');
+      const label = recipientLabel(cohort, to as Planned['to']).replace(own, '');
+      const mail = mails.get(about);
+      if (mail) mail.to.push(label);
+      else mails.set(about, { to: [label], items });
+    }
+    return [...mails.values()].map(
+      ({ to, items }, index) => html`<tr>
+<th scope="row">${index === 0 ? longDate(day) : ''}</th><td>${to.join(', ')}</td><td>${items.map(
+        ({ step, instance }, at) =>
+          html`${at > 0 ? '; ' : ''}<a href="#${step.template}">${fullTitle(instance.thread, instance.milestone)}</a> (${step.kind})`,
+      )}</td></tr>
+`,
+    );
+  });
+  return html`<div class="wide"><table><thead><tr><th scope="col">Day</th><th scope="col">To</th><th scope="col">About</th></tr></thead><tbody>
+${rows}</tbody></table></div>`;
 }
 
 function card(shown: Shown, { cohort }: Setting): Markup {
