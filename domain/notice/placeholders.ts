@@ -23,11 +23,7 @@ export const placeholders = {
   'person.name': { type: 'text', meaning: 'The reader’s name' },
   'person.first_name': { type: 'text', meaning: 'How the reader is greeted' },
   'person.role': { type: 'text', meaning: 'Head, senior leader, PA, project lead, facilitator or team' },
-  'school.name': {
-    type: 'text',
-    meaning: 'The reader’s school; for the team the school it is about',
-    filledBy: { tab: 'Schools', header: 'School' },
-  },
+  'school.name': { type: 'text', meaning: 'The reader’s school; for the team the school it is about' },
   'host.name': { type: 'text', meaning: 'The school that hosts the visit', filledBy: visit('Host') },
   'trio.schools': {
     type: 'list',
@@ -76,6 +72,11 @@ export type Placeholder = keyof typeof placeholders;
 
 export function isPlaceholder(name: string): name is Placeholder {
   return Object.hasOwn(placeholders, name);
+}
+
+/** Whether a cell must be filled for it: the others always have a value where they make sense. */
+export function needsCell(name: string): boolean {
+  return isPlaceholder(name) && placeholderSpec(name).filledBy !== undefined;
 }
 
 export function placeholderSpec(name: Placeholder): PlaceholderSpec {

@@ -11,10 +11,11 @@ import { type LocalDate, later, localDateOf, plusDays } from '../time.ts';
 import type { ViewedMilestone } from '../views/types.ts';
 import { expectedMails, isOver, mayFall } from './forecast.ts';
 import { noticeOf } from './notice.ts';
-import { isPlaceholder, placeholderSpec } from './placeholders.ts';
+import { isPlaceholder, needsCell, placeholderSpec } from './placeholders.ts';
+import { placeholdersOf } from './render.ts';
 import type { Notice } from './types.ts';
 import { personOf } from './verdict.ts';
-import { word } from './wording.ts';
+import { templateOf, word } from './wording.ts';
 
 /** Mails of so many days from today on are looked at: time to ask for what they lack. */
 const daysAhead = 10;
@@ -103,8 +104,9 @@ function asNotice(
 }
 
 function lackOf(notice: Notice, instance: Instance, facts: Facts, cohort: Cohort, on: LocalDate): Lack[] {
+  const template = templateOf(notice.template, cohort);
   const person = personOf(cohort, notice.to);
-  if (!person) return [];
+  if (!person || !template || !placeholdersOf(template).some(needsCell)) return [];
   const worded = word({ notice, instance, facts, person }, cohort);
   return 'missing' in worded ? worded.missing.map((placeholder) => ({ placeholder, on })) : [];
 }
