@@ -73,7 +73,7 @@ export function composeMail(
     readonly subject?: string | undefined;
   },
 ): Content {
-  const ordered = itemsAsRead(items, cohort, mail.today);
+  const ordered = onceEach(inReadingOrder(items, cohort, mail.today));
   const [first] = ordered;
   if (!first) throw new Error('A mail needs at least one item.');
   const { brand, organisation } = cohort.settings;
@@ -112,10 +112,10 @@ function clipped(subject: string): string {
   return characters.length <= longestSubject ? subject : `${characters.slice(0, longestSubject - 1).join('')}…`;
 }
 
-/** The items as they stand in a mail: in reading order, and once each where two people share an address. */
-export function itemsAsRead(items: readonly WordedItem[], cohort: Cohort, today: LocalDate): WordedItem[] {
+/** The items of a mail, each once: two people with one address read the same thing once. */
+export function onceEach(items: readonly WordedItem[]): WordedItem[] {
   const seen = new Set<string>();
-  return inReadingOrder(items, cohort, today).filter(({ ready: { notice } }) => {
+  return items.filter(({ ready: { notice } }) => {
     const about = `${notice.carrier}/${notice.thread}/${notice.milestone}/${notice.step}`;
     return !seen.has(about) && seen.add(about);
   });

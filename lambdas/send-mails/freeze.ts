@@ -1,6 +1,13 @@
 import { calendarsOfMail } from '../../domain/calendar-file/of-mail.ts';
 import { findInstance } from '../../domain/milestone/instances.ts';
-import { addressOfMode, composeMail, itemsAsRead, mailKey, recipientsLabel } from '../../domain/notice/day-mail.ts';
+import {
+  addressOfMode,
+  composeMail,
+  inReadingOrder,
+  mailKey,
+  onceEach,
+  recipientsLabel,
+} from '../../domain/notice/day-mail.ts';
 import { besidesTag, referenceOf } from '../../domain/notice/restored.ts';
 import type { Mail, Notice } from '../../domain/notice/types.ts';
 import { type Moment, verdictOf } from '../../domain/notice/verdict.ts';
@@ -159,11 +166,12 @@ async function freezeOne(
   const { ledger, hash } = dependencies;
   const { cohort, now } = moment;
   const date = localDateOf(now, cohort.settings.zone);
-  const read = itemsAsRead(items, cohort, date);
+  const ordered = inReadingOrder(items, cohort, date);
+  const read = onceEach(ordered);
   const [first] = read;
   if (!first) throw new Error('A mail needs at least one item.');
   const address = normalised(first.ready.person.email);
-  const notices = items.map(({ ready: { notice } }) => ({
+  const notices = ordered.map(({ ready: { notice } }) => ({
     carrier: notice.carrier,
     id: notice.id,
     ...(notice.told === undefined ? {} : { told: notice.told }),
@@ -172,7 +180,7 @@ async function freezeOne(
   const isRehearsal = cohort.settings.mode === 'Test';
   const id = mailKey(config.mailbox, date, hash(addressOfMode(address, cohort)), tag);
   const reference = referenceOf(config.id, id, hash);
-  const recipients = [...new Set(items.map(({ ready }) => ready.notice.to))];
+  const recipients = [...new Set(ordered.map(({ ready }) => ready.notice.to))];
   const to = { name: first.ready.person.name, email: destination(moment, first.ready) };
   const continues = await conversationFor(dependencies, config.id, read, to.email);
   const { organisation, brand, zone } = cohort.settings;

@@ -2,7 +2,7 @@ import { calendarsOfMail } from '../../domain/calendar-file/of-mail.ts';
 import { factsOf, type Setting } from '../../domain/milestone/facts.ts';
 import { type Instance, instancesOf } from '../../domain/milestone/instances.ts';
 import type { Facts, Recipient } from '../../domain/milestone/types.ts';
-import { composeMail, itemsAsRead } from '../../domain/notice/day-mail.ts';
+import { composeMail, inReadingOrder } from '../../domain/notice/day-mail.ts';
 import { expectedMails } from '../../domain/notice/forecast.ts';
 import { noticeOf } from '../../domain/notice/notice.ts';
 import type { CalendarFile } from '../../domain/notice/types.ts';
@@ -110,7 +110,7 @@ function show(setting: Setting, template: string, planned: readonly Planned[], t
   const base = { template, planned, ...(title === undefined ? {} : { title }) };
   const [first] = items;
   if (missing.length > 0 || !first) return { ...base, calendar: [], missing };
-  const read = itemsAsRead(items, cohort, today);
+  const read = inReadingOrder(items, cohort, today);
   const { invitation, files = [] } = calendarsOfMail(read, cohort, {
     to: first.ready.person,
     organiser: { name: organisation, email: cohort.settings.team['central-team']?.email ?? 'programmes@example.org' },
