@@ -32,7 +32,8 @@ function dayOf({ state }: Notice): string {
 
 /** The conversation that a mail began, if it went to this address and held nothing else: a digest is none. */
 export function conversationOf(mail: Mail | undefined, email: string): Conversation | undefined {
-  if (mail?.state.is !== 'sent' || mail.to.email !== email) return undefined;
+  // Without its subject its words were erased since.
+  if (mail?.state.is !== 'sent' || mail.to.email !== email || mail.subject === '') return undefined;
   const about = new Set(mail.notices.map(({ carrier, id }) => `${carrier}/${id.split('/').slice(0, 3).join('/')}`));
   if (about.size !== 1) return undefined;
   const { gmailId, threadId } = mail.state;
