@@ -1,5 +1,5 @@
 /** The layering of docs/design.md, checked by `npm run lint`. */
-const pureLibraries = '^node_modules/(zod|temporal-polyfill|temporal-spec|temporal-utils|liquidjs)/';
+const pureLibraries = '^node_modules/(zod|temporal-polyfill|temporal-spec|temporal-utils|liquidjs|ical-generator)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -7,7 +7,7 @@ module.exports = {
     {
       name: 'domain-is-pure',
       comment:
-        'domain/ imports itself, zod, Temporal and the Liquid renderer: no clock, environment, network or adapter.',
+        'domain/ imports itself, zod, Temporal, the Liquid renderer and the writer of calendar files: no clock, environment, network or adapter.',
       severity: 'error',
       from: { path: '^domain/' },
       to: { pathNot: ['^domain/', pureLibraries] },

@@ -52,9 +52,23 @@ export interface ProgrammeEvent {
   readonly row: Row;
 }
 
+/** How every mail looks and ends. */
+export interface Brand {
+  /** `#1d4e89`: readable on white (WCAG AA). */
+  readonly colour: string;
+  /** https address of a picture; the only thing that a mail loads. */
+  readonly logo?: string;
+  readonly signature: string;
+  /** Where answers go; absent: the programme's mailbox. */
+  readonly replyTo?: string;
+}
+
 export interface Settings {
   readonly cohort: string;
   readonly organisation: string;
+  readonly brand: Brand;
+  /** Mails that a person outside the team gets at most in seven days, answers and urgent changes not counted. */
+  readonly mailsInSevenDays: number;
   readonly mode: 'Live' | 'Test' | 'Paused';
   readonly testAddress?: string;
   readonly zone: string;

@@ -103,6 +103,8 @@ export interface Ledger {
   /** Records a mail unless its key exists; answers the mail now recorded and whether it is this one. */
   freeze(mail: Mail): Promise<{ readonly mail: Mail; readonly created: boolean }>;
   mail(cohort: string, id: string): Promise<Mail | undefined>;
+  /** Which of these mails are recorded and neither failed nor given up. */
+  recorded(cohort: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Moves a mail if it is in one of `from`. */
   moveMail(cohort: string, id: string, from: readonly MailState['is'][], to: MailState): Promise<boolean>;
   /** Mails frozen, drafted, parked or held, in key order. */
@@ -127,6 +129,8 @@ export interface CohortState {
   readonly snapshotVersion: number;
   readonly pending: readonly Pending[];
   readonly problems: readonly (Problem & { readonly since: Instant })[];
+  /** What mails of the next days lack; not a matter of reading the sheet. */
+  readonly unfilled?: readonly (Problem & { readonly since: Instant })[];
   readonly lastSync?: Instant;
   /** Local date of the last sync that looked at everything. */
   readonly lastDay?: LocalDate;

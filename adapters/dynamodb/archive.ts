@@ -43,7 +43,7 @@ export class DynamoArchive implements Archive {
     const key = mailKey(cohort, id);
     const item = await getItem(this.#table, key);
     if (!item) return false;
-    const { state: _, ...mail } = mailOf(item);
+    const { state: _, invitation, files, continues, ...mail } = mailOf(item);
     const nobody = reader ? { to: { name: '', email: '' } } : {};
     const erased = { ...mail, ...nobody, subject: '', text: '', html: '' };
     const update = new UpdateItemCommand({

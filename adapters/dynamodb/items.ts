@@ -53,14 +53,23 @@ export async function getItem(table: Table, key: Key): Promise<Item | undefined>
 /** BatchGetItem takes so many keys. */
 const keysTogether = 100;
 
-/** The items of these keys as they are now (strongly consistent), in no particular order; absent ones are left out. */
-export async function getItems(table: Table, keys: readonly Key[]): Promise<Item[]> {
+/**
+ * The items of these keys as they are now (strongly consistent), in no particular order; absent ones are left out.
+ * `attributes`: only these of each.
+ */
+export async function getItems(table: Table, keys: readonly Key[], attributes?: readonly string[]): Promise<Item[]> {
+  const projection = attributes && {
+    ProjectionExpression: attributes.map((name) => `#${name}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(attributes.map((name) => [`#${name}`, name])),
+  };
   const found: Item[] = [];
   for (let from = 0; from < keys.length; from += keysTogether) {
     let wanted: Item[] | undefined = keys.slice(from, from + keysTogether).map(keyOf);
     while (wanted && wanted.length > 0) {
       const { Responses, UnprocessedKeys }: BatchGetItemCommandOutput = await table.client.send(
-        new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } } }),
+        new BatchGetItemCommand({
+          RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true, ...projection } },
+        }),
       );
       found.push(...(Responses?.[table.name] ?? []));
       wanted = UnprocessedKeys?.[table.name]?.Keys;

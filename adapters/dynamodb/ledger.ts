@@ -2,7 +2,7 @@ import { PutItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-
 import { type Mail, type MailState, type Notice, type NoticeState, revivable } from '../../domain/notice/types.ts';
 import type { Ledger } from '../../domain/ports.ts';
 import type { LocalDate } from '../../domain/time.ts';
-import { conditionally, getItem, type Item, keyOf, queryItems, text, textOf } from './items.ts';
+import { conditionally, getItem, getItems, type Item, keyOf, queryItems, text, textOf } from './items.ts';
 import { carrierPartitions, type Key, mailKey, mailPartition, noticeInfix, noticeKey, queues } from './keys.ts';
 import {
   mailItem,
@@ -116,6 +116,12 @@ export class DynamoLedger implements Ledger {
   async mail(cohort: string, id: string): Promise<Mail | undefined> {
     const item = await getItem(this.#table, mailKey(cohort, id));
     return item && mailOf(item);
+  }
+
+  async recorded(cohort: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const keys = [...new Set(ids)].map((id) => mailKey(cohort, id));
+    const items = await getItems(this.#table, keys, ['sk', 'is']);
+    return new Set(items.filter((item) => textOf(item, 'is') !== 'failed').map((item) => textOf(item, 'sk')));
   }
 
   async moveMail(cohort: string, id: string, from: readonly MailState['is'][], to: MailState): Promise<boolean> {

@@ -45,10 +45,12 @@ export class GmailSender implements MailSender {
         const draft = await this.#findDraft(mail);
         if (draft !== undefined) return { is: 'drafted', draft };
       }
-      const raw = (await composeMime(mail, this.#options.from)).toString('base64url');
+      const answers = await this.#answers(mail);
+      const raw = (await composeMime(mail, this.#options.from, answers)).toString('base64url');
+      const message = { raw, ...(answers === undefined ? {} : { threadId: mail.continues!.threadId }) };
       try {
         const { data } = await this.#write((client) =>
-          client.users.drafts.create({ userId, requestBody: { message: { raw } }, fields: 'id' }),
+          client.users.drafts.create({ userId, requestBody: { message }, fields: 'id' }),
         );
         if (data.id) return { is: 'drafted', draft: data.id };
       } catch (error) {
@@ -129,6 +131,17 @@ export class GmailSender implements MailSender {
       if (headerOf(await this.#headers(message.id), referenceHeader) === mail.reference) return id;
     }
     return undefined;
+  }
+
+  /** The Message-ID that Gmail gave the mail which this one goes on from; none if somebody deleted it since. */
+  async #answers({ continues }: Mail): Promise<string | undefined> {
+    if (!continues) return undefined;
+    try {
+      return headerOf(await this.#headers(continues.gmailId), 'Message-ID');
+    } catch (error) {
+      if (faultOf(error)?.status === 404) return undefined;
+      throw error;
+    }
   }
 
   async #isDraft(draft: string): Promise<boolean> {

@@ -4,7 +4,6 @@ import type { Mail } from '../../domain/notice/types.ts';
 /** Who the programme's mails come from; the address is the mail's own mailbox. */
 export interface From {
   readonly name: string;
-  readonly replyTo?: string;
 }
 
 export const referenceHeader = 'X-Termtime-Reference';
@@ -20,15 +19,31 @@ export function givenMessageId(mail: Mail): string {
   return `<${token(mail.reference)}.${mail.date}@${domain}>`;
 }
 
-/** The mail as RFC 5322 has it: text and HTML, the same bytes every time. */
-export function composeMime(mail: Mail, from: From): Promise<Buffer> {
+/**
+ * The mail as RFC 5322 has it: text and HTML, an invitation as a third way to read it, calendar files; the same bytes
+ * every time. `answers`: Message-ID of the mail whose conversation it goes on with.
+ */
+export function composeMime(mail: Mail, from: From, answers?: string): Promise<Buffer> {
   const composer = new MailComposer({
     from: { name: oneLine(from.name), address: oneLine(mail.mailbox) },
-    to: { name: oneLine(mail.to.name), address: oneLine(mail.to.email) },
-    ...(from.replyTo === undefined ? {} : { replyTo: oneLine(from.replyTo) }),
+    to: { name: [...oneLine(mail.to.name)].slice(0, longestName).join('').trim(), address: oneLine(mail.to.email) },
+    ...(mail.replyTo === undefined ? {} : { replyTo: oneLine(mail.replyTo) }),
+    ...(answers === undefined ? {} : { inReplyTo: oneLine(answers), references: [oneLine(answers)] }),
     subject: oneLine(mail.subject),
     text: mail.text,
     html: mail.html,
+    ...(mail.invitation && {
+      icalEvent: {
+        method: mail.invitation.method,
+        filename: token(mail.invitation.name, '.'),
+        content: mail.invitation.content,
+      },
+    }),
+    attachments: (mail.files ?? []).map(({ name, method, content }) => ({
+      filename: token(name, '.'),
+      content,
+      contentType: `text/calendar; charset=utf-8; method=${method}`,
+    })),
     messageId: givenMessageId(mail),
     date: new Date(mail.frozenAt),
     baseBoundary: token(mail.reference),
@@ -66,12 +81,19 @@ export function readNotices(header: string): Mail['notices'] {
   });
 }
 
+/** Of the name beside an address; mail programs show less, and some servers refuse very long header lines. */
+const longestName = 100;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+/** Marks that turn the direction of what follows them, so that an address could look like another. */
+const turns = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** Without line ends and other control characters: what a person typed never begins a header of its own. */
 function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-  return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
+  return text.replace(controls, ' ').replace(turns, '').trim();
 }
 
-function token(text: string): string {
-  return text.replace(/[^0-9A-Za-z-]/g, '-');
+function token(text: string, also = ''): string {
+  return text.replace(/[^0-9A-Za-z-]/g, (character) => (character === also ? character : '-'));
 }

@@ -1,9 +1,12 @@
-import type { Person, Settings } from '../cohort.ts';
+import type { Brand, Person, Settings } from '../cohort.ts';
+import { defaultColour } from '../notice/colour.ts';
 import type { Programme } from '../programme/types.ts';
 import { flaw } from '../sheet/flaw.ts';
 import type { Row } from '../sheet/snapshot.ts';
 import type { LocalDate, LocalTime } from '../time.ts';
 import { dateOf, type Findings, textOf } from './cell.ts';
+
+const usualMailsInSevenDays = 3;
 
 /**
  * The settings with their defaults: Europe/London, 08:00 to 16:00, and Paused where no mode is given, since nothing may
@@ -38,6 +41,8 @@ export function readSettings(
   return {
     cohort: value('Cohort') || programme.id,
     organisation,
+    brand: brandOf(value, organisation),
+    mailsInSevenDays: Number(value('Mails in seven days')) || usualMailsInSevenDays,
     mode: mode === 'Live' || mode === 'Test' ? mode : 'Paused',
     ...(testAddress !== '' && { testAddress }),
     zone: value('Time zone') || 'Europe/London',
@@ -50,6 +55,17 @@ export function readSettings(
     },
     dates,
     row,
+  };
+}
+
+function brandOf(value: (name: string) => string, organisation: string): Brand {
+  const logo = value('Logo');
+  const replyTo = value('Reply to');
+  return {
+    colour: value('Colour') || defaultColour,
+    signature: value('Signature') || `With thanks from all of us${organisation === '' ? '' : ` at ${organisation}`}`,
+    ...(logo !== '' && { logo }),
+    ...(replyTo !== '' && { replyTo }),
   };
 }
 

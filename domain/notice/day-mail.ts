@@ -1,25 +1,15 @@
-import type { Cohort, Person } from '../cohort.ts';
-import { fullTitle, type Instance } from '../milestone/instances.ts';
-import type { Facts, Recipient } from '../milestone/types.ts';
-import type { StepKind, Template } from '../programme/types.ts';
-import type { LocalDate } from '../time.ts';
-import { escapeHtml } from './markdown.ts';
-import { renderTemplate, toHtml, toPlainText } from './render.ts';
-import type { Notice } from './types.ts';
-import { firstName, templateValues } from './values.ts';
-
-/** A notice that may go now, with what is needed to word it. */
-export interface Ready {
-  readonly notice: Notice;
-  readonly instance: Instance;
-  readonly facts: Facts;
-  readonly person: Person;
-}
-
-/** One item of a mail, worded; or the placeholders it lacks. */
-export type Worded =
-  | { readonly ready: Ready; readonly subject: string; readonly text: string }
-  | { readonly ready: Ready; readonly missing: readonly string[] };
+import type { Cohort } from '../cohort.ts';
+import { fullTitle } from '../milestone/instances.ts';
+import type { Recipient } from '../milestone/types.ts';
+import type { StepKind } from '../programme/types.ts';
+import { findEvent, findVisit } from '../schedule/resolve.ts';
+import { daysBetween, type LocalDate } from '../time.ts';
+import { itemNote } from './item-note.ts';
+import { layOut } from './layout.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { asTyped } from './typed-text.ts';
+import { firstName } from './values.ts';
+import type { WordedItem } from './wording.ts';
 
 /** What a person gets: subject, text part and HTML part, the same words in both. */
 export interface Content {
@@ -28,7 +18,7 @@ export interface Content {
   readonly html: string;
 }
 
-/** Tomorrow's visit and good news before chasers (design: "One mail per person per day"). */
+/** Good news before chasers (design: "One mail a person and day"). */
 const rank: Readonly<Record<StepKind, number>> = {
   change: 0,
   thank: 1,
@@ -40,35 +30,28 @@ const rank: Readonly<Record<StepKind, number>> = {
   escalate: 7,
 };
 
-/** Fills a notice's template: the sheet's Templates tab before the programme's own. */
-export function word(ready: Ready, cohort: Cohort): Worded {
-  const { notice, instance, facts, person } = ready;
-  const template = templateFor(notice.template, cohort);
-  if (!template) return { ready, missing: [`a template called ‘${notice.template}’`] };
-  const rendered = renderTemplate(template, templateValues(notice, instance, facts, person, cohort));
-  return rendered.missing.length > 0
-    ? { ready, missing: rendered.missing }
-    : { ready, subject: rendered.subject, text: rendered.text };
-}
+/** News of a visit or event so many days ahead stands above everything else. */
+const nearDays = 3;
+/** Mail programs show no more. */
+const longestSubject = 200;
 
-function templateFor(id: string, cohort: Cohort): Template | undefined {
-  const row = cohort.row('Templates', id);
-  const own = cohort.programme.templates[id];
-  const subject = row?.cells['Subject'] ?? own?.subject;
-  const body = row?.cells['Body'] ?? own?.body;
-  return subject === undefined || body === undefined ? undefined : { subject: String(subject), body: String(body) };
-}
-
-/** Items in the order in which a reader meets them. */
-export function inReadingOrder(
-  items: readonly Extract<Worded, { text: string }>[],
-): Extract<Worded, { text: string }>[] {
+/** Items in the order in which a reader meets them: what is near, then good news, then what is asked, by its day. */
+export function inReadingOrder(items: readonly WordedItem[], cohort: Cohort, today: LocalDate): WordedItem[] {
+  const places = new Map(items.map((item) => [item, isNear(item, cohort, today) ? -1 : rank[item.ready.notice.kind]]));
   return [...items].sort(
     (a, b) =>
-      rank[a.ready.notice.kind] - rank[b.ready.notice.kind] ||
+      places.get(a)! - places.get(b)! ||
       compare(a.ready.facts.due ?? '', b.ready.facts.due ?? '') ||
       compare(a.ready.notice.carrier + a.ready.notice.id, b.ready.notice.carrier + b.ready.notice.id),
   );
+}
+
+function isNear({ ready: { notice, instance } }: WordedItem, cohort: Cohort, today: LocalDate): boolean {
+  if (notice.kind !== 'inform' && notice.kind !== 'change') return false;
+  const { carrier, thread } = instance;
+  const slot = thread.visit ? findVisit(cohort, carrier, thread) : findEvent(cohort, thread);
+  const days = slot?.date === undefined ? -1 : daysBetween(today, slot.date);
+  return days >= 0 && days <= nearDays;
 }
 
 function compare(a: string, b: string): number {
@@ -76,40 +59,61 @@ function compare(a: string, b: string): number {
 }
 
 /**
- * The mail of a person: a single item as its own template words it, several as a digest, each under its heading. The
- * reference code stands at the foot; in Test mode the real reader is named at the top.
+ * The mail of a person: a single item as its own template words it, several as a digest, each under its subject with why it
+ * comes now and what ends it. The reference code stands at the foot; in Test mode the real reader is named at the top.
+ * `subject`: that of the conversation which a single item goes on with, taken over as it is.
  */
 export function composeMail(
-  items: readonly Extract<Worded, { text: string }>[],
+  items: readonly WordedItem[],
   cohort: Cohort,
-  reference: string,
-  testFor?: string,
+  mail: {
+    readonly reference: string;
+    readonly today: LocalDate;
+    readonly testFor?: string | undefined;
+    readonly subject?: string | undefined;
+  },
 ): Content {
-  const ordered = onceEach(inReadingOrder(items));
+  const ordered = onceEach(inReadingOrder(items, cohort, mail.today));
   const [first] = ordered;
   if (!first) throw new Error('A mail needs at least one item.');
-  const { organisation } = cohort.settings;
+  const { brand, organisation } = cohort.settings;
   const single = ordered.length === 1;
-  const subject = single ? first.subject : `${cohort.programme.title}: ${ordered.length} things for you`;
-  const head = testFor === undefined ? [] : [`**Test mail.** In Live mode this would go to: ${testFor}.`];
-  const body = single
-    ? [first.text]
-    : [
-        `Dear ${firstName(first.ready.person.name)},`,
-        'Here is everything for you today in one mail.',
-        ...ordered.flatMap((item) => [`**${headingOf(item, cohort)}**`, withoutGreeting(item.text)]),
-      ];
-  const foot = `With thanks from all of us at ${organisation}\nReference ${reference}`;
-  const markdown = [...head, ...body, foot].join('\n\n');
-  return {
-    subject: testFor === undefined ? subject : `[Test] ${subject}`,
-    text: toPlainText(markdown),
-    html: page(markdown, subject),
-  };
+  const lead = single ? first.subject : `${first.subject} (and ${ordered.length - 1} more)`;
+  const subject = mail.subject ?? clipped(mail.testFor === undefined ? lead : `[Test] ${lead}`);
+  const test =
+    mail.testFor === undefined
+      ? []
+      : [`**Test mail.** In Live mode this would go to: ${escapeMarkdown(mail.testFor)}.`];
+  const name = escapeMarkdown(asTyped(firstName(first.ready.person.name)));
+  const greeting = [`Dear ${name},`, 'Here is everything for you today, in one mail.'];
+  const { text, html } = layOut(
+    {
+      subject,
+      head: cohort.programme.title,
+      opening: single ? test : [...test, ...greeting],
+      items: single
+        ? [{ text: first.text }]
+        : ordered.map((item) => ({
+            title: titleOf(item, cohort),
+            note: itemNote(item.ready, mail.today),
+            text: withoutGreeting(item.text),
+          })),
+      closing: brand.signature,
+      small: `You can simply reply to this mail.\nReference ${mail.reference}`,
+    },
+    brand,
+    organisation,
+  );
+  return { subject, text, html };
 }
 
-/** Two people with one address read the same thing once. */
-function onceEach(items: readonly Extract<Worded, { text: string }>[]): Extract<Worded, { text: string }>[] {
+function clipped(subject: string): string {
+  const characters = [...subject];
+  return characters.length <= longestSubject ? subject : `${characters.slice(0, longestSubject - 1).join('')}…`;
+}
+
+/** The items of a mail, each once: two people with one address read the same thing once. */
+export function onceEach(items: readonly WordedItem[]): WordedItem[] {
   const seen = new Set<string>();
   return items.filter(({ ready: { notice } }) => {
     const about = `${notice.carrier}/${notice.thread}/${notice.milestone}/${notice.step}`;
@@ -117,11 +121,12 @@ function onceEach(items: readonly Extract<Worded, { text: string }>[]): Extract<
   });
 }
 
-function headingOf({ ready }: Worded, cohort: Cohort): string {
-  const title = fullTitle(ready.instance.thread, ready.instance.milestone);
-  const school = cohort.schools.get(ready.instance.carrier)?.name;
-  const elsewhere = school !== undefined && !ready.notice.to.includes(`:${ready.instance.carrier}:`);
-  return elsewhere ? `${title} (${school})` : title;
+/** The subject it would have by itself; the team reads as well which milestone of which school it is. */
+function titleOf({ ready: { instance, notice }, subject }: WordedItem, cohort: Cohort): string {
+  const school = cohort.schools.get(instance.carrier)?.name;
+  const elsewhere = school !== undefined && !notice.to.includes(`:${instance.carrier}:`);
+  if (!elsewhere || subject.includes(school)) return subject;
+  return `${subject} (${fullTitle(instance.thread, instance.milestone)}, ${school})`;
 }
 
 /** In a digest the reader is greeted once. */
@@ -129,20 +134,14 @@ function withoutGreeting(text: string): string {
   return text.replace(/^Dear [^\n]*\n+/, '');
 }
 
-function page(markdown: string, title: string): string {
-  return `<!doctype html>
-<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escapeHtml(title)}</title></head>
-<body style="margin:0;padding:16px;background:#ffffff;color:#1d1d1f;font:16px/1.5 Arial,sans-serif">
-<main style="max-width:36em;margin:0 auto">
-${toHtml(markdown)}
-</main></body></html>
-`;
-}
-
 /** The day's key of a person's mail: answers and urgent changes leave besides it and are keyed by what they hold. */
 export function mailKey(mailbox: string, date: LocalDate, addressHash: string, besides: string | undefined): string {
   return `${mailbox}|${date}|${addressHash}${besides === undefined ? '' : `|${besides}`}`;
+}
+
+/** What of an address goes into a key: a rehearsal's mail never takes the place of the real one of that day. */
+export function addressOfMode(address: string, { settings }: Cohort): string {
+  return settings.mode === 'Test' ? `rehearsal ${address}` : address;
 }
 
 /** Roles and schools a mail is for, as the log tab shows them. */

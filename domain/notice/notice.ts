@@ -1,7 +1,7 @@
 import type { MilestoneRef, Mode, Recipient } from '../milestone/types.ts';
 import type { WantedNotice } from '../milestone/wanted.ts';
 import type { Instant } from '../time.ts';
-import type { Notice } from './types.ts';
+import type { Notice, NoticeState } from './types.ts';
 
 /** The deterministic key of a notice within its carrier; a rehearsal's is another. */
 export function noticeId(
@@ -17,6 +17,11 @@ export function noticeId(
 /** Key of the row in the Decisions tab that asks whether to send a notice after all: letters, digits and dashes. */
 function decisionId(carrier: string, id: string): string {
   return `send-${carrier}-${id.replace(/[^0-9A-Za-z]+/g, '-')}`.slice(0, 120);
+}
+
+/** Put to the team: a row of the Decisions tab says whether it goes after all. */
+export function heldForDecision({ carrier, id }: Pick<Notice, 'carrier' | 'id'>, reason: string): NoticeState {
+  return { is: 'held', reason, decision: decisionId(carrier, id) };
 }
 
 /** The notice to record for what planning wanted at `now`. */
@@ -39,8 +44,6 @@ export function noticeOf(ref: MilestoneRef, wanted: WantedNotice, revision: numb
     answer: wanted.answer,
     mode,
     queuedAt: now,
-    state: wanted.ask
-      ? { is: 'held', reason: 'it missed its day', decision: decisionId(ref.carrier, id) }
-      : { is: 'queued' },
+    state: wanted.ask ? heldForDecision({ carrier: ref.carrier, id }, 'it missed its day') : { is: 'queued' },
   };
 }

@@ -1,7 +1,8 @@
 import { Liquid, type Template as Parsed } from 'liquidjs';
 import type { Template } from '../programme/types.ts';
 import { escapeMarkdown } from './markdown.ts';
-import { isPlaceholder } from './placeholders.ts';
+import { isPlaceholder, misused } from './placeholders.ts';
+import { asTyped } from './typed-text.ts';
 
 export { toHtml, toPlainText } from './markdown.ts';
 
@@ -36,7 +37,7 @@ function liquid(outputEscape: (value: unknown) => string): Liquid {
 
 /** Text as it is; several things as `A, B and C`. */
 function said(value: unknown): string {
-  if (!Array.isArray(value)) return typeof value === 'object' && value !== null ? '' : String(value ?? '');
+  if (!Array.isArray(value)) return typeof value === 'object' && value !== null ? '' : asTyped(String(value ?? ''));
   const all = value.map(said);
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }
@@ -88,13 +89,20 @@ export function placeholdersOf(template: Template): string[] {
   return [...new Set(all)].sort();
 }
 
-/** What is wrong with a template whatever the values, a sentence each: it is empty, cannot be read, or asks for the unknown. */
-export function templateErrors(template: Template): string[] {
-  const errors = [...prepare('subject', template.subject).errors, ...prepare('body', template.body).errors];
-  if (template.subject.trim() === '') errors.push('the subject is empty');
-  if (template.body.trim() === '') errors.push('the body is empty');
-  const unknown = placeholdersOf(template).filter((name) => !isPlaceholder(name));
-  return [...errors, ...unknown.map((name) => `there is no placeholder ‘${name}’`)];
+/**
+ * What is wrong with a template whatever the values, a sentence each: it is empty, cannot be read, asks for the unknown, or
+ * for a thing as what it is not.
+ */
+export function templateErrors({ subject, body }: Template): string[] {
+  return [...partErrors('subject', subject), ...partErrors('body', body)];
+}
+
+/** The same of one part. */
+export function partErrors(part: Part, source: string): string[] {
+  if (source.trim() === '') return [`the ${part} is empty`];
+  const { errors, placeholders } = prepare(part, source);
+  const unknown = [...new Set(placeholders)].filter((name) => !isPlaceholder(name)).sort();
+  return [...errors, ...unknown.map((name) => `there is no placeholder ‘${name}’`), ...misused(source)];
 }
 
 /**

@@ -35,12 +35,32 @@ export interface Notice {
 export const revivable = ['done', 'waived', 'rescheduled'] as const;
 
 export type NoticeState =
-  | { readonly is: 'queued' }
+  /** With a reason: its day has come, and something makes it wait. */
+  | { readonly is: 'queued'; readonly reason?: string }
   | { readonly is: 'mailed'; readonly mail: string; readonly on: LocalDate }
   | { readonly is: 'cancelled'; readonly reason: string; readonly at: Instant }
   | { readonly is: 'held'; readonly reason: string; readonly decision?: string }
   | { readonly is: 'too-late'; readonly reason: string; readonly at: Instant }
   | { readonly is: 'failed'; readonly reason: string; readonly at: Instant };
+
+/** A calendar file as RFC 5546 means it: an invitation, its taking back, or a day made known. */
+export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH';
+
+export interface CalendarFile {
+  /** `event-1.ics` */
+  readonly name: string;
+  readonly method: CalendarMethod;
+  /** RFC 5545, lines ended by CR LF. */
+  readonly content: string;
+}
+
+/** An earlier mail to the same person about the same thing, which this one goes on from. */
+export interface Conversation {
+  /** Gmail's ids of that mail and of its thread. */
+  readonly gmailId: string;
+  readonly threadId: string;
+  readonly subject: string;
+}
 
 /** What one person gets at one time: a notice, or a digest of several. Content is fixed when it is frozen. */
 export interface Mail {
@@ -54,6 +74,12 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Where answers go; absent: the mailbox. */
+  readonly replyTo?: string;
+  /** For the reader's diary: at most one invitation, which mail programs show as such. */
+  readonly invitation?: CalendarFile;
+  readonly files?: readonly CalendarFile[];
+  readonly continues?: Conversation;
   /** Printed at the foot of the mail; finds it again in Sent. */
   readonly reference: string;
   /** What it carries, each with what it tells of the event or visit. */

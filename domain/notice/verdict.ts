@@ -64,7 +64,10 @@ export function verdictOf(notice: Notice, facts: Facts | undefined, revision: nu
   if (isHistory(notice, facts, cohort.settings.zone)) {
     return { is: 'too-late', reason: 'its day passed while the programme was paused' };
   }
-  if (today > notice.until) return { is: 'too-late', reason: `it made sense until ${notice.until} only` };
+  if (today > notice.until) {
+    const waited = notice.state.is === 'queued' && notice.state.reason ? `${notice.state.reason}, and ` : '';
+    return { is: 'too-late', reason: `${waited}it made sense until ${notice.until} only` };
+  }
   if (notice.answer && facts.evidence.state === 'none') return { is: 'wait', reason: 'the evidence was taken back' };
   return mayGo(notice, today, school, moment);
 }

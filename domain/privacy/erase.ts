@@ -50,6 +50,8 @@ export function erasureOf(mail: Mail, whose: Whose, known: readonly string[]): '
   const { school } = whose;
   if (mail.recipients.some((recipient) => recipient.startsWith(`school:${school}:`))) return 'reader';
   const isAbout = mail.notices.some(({ carrier }) => carrier === school);
-  if (!isAbout && !mentions(known)(`${mail.subject}\n${mail.text}\n${mail.html}`)) return 'nothing';
+  const calendars = [mail.invitation, ...(mail.files ?? [])].map((file) => file?.content);
+  const words = [mail.subject, mail.text, mail.html, ...calendars].join('\n');
+  if (!isAbout && !mentions(known)(words)) return 'nothing';
   return mail.text === '' && mail.subject === '' ? 'nothing' : 'words';
 }

@@ -138,9 +138,9 @@ export function step(
   when: StepTime,
   to: readonly Audience[],
   template: string,
-  rest: { readonly id?: string; readonly late?: Step['late'] } = {},
+  rest: Partial<Pick<Step, 'id' | 'late' | 'calendar'>> = {},
 ): Step {
-  return { id: rest.id ?? kind, kind, at: when, to, template, ...(rest.late === undefined ? {} : { late: rest.late }) };
+  return { id: kind, kind, at: when, to, template, ...rest };
 }
 
 /** `inActionsFrom`: working days before the due date from which the team sees it in Actions; else from the due date. */

@@ -161,6 +161,8 @@ export interface Step {
   readonly template: string;
   /** What becomes of it when its day was missed: sent on the next day, dropped, or put to the team. Default `send`. */
   readonly late?: 'send' | 'skip' | 'ask';
+  /** Brings calendar files: of the thread's event or visit, or of every event that has a date. */
+  readonly calendar?: 'slot' | 'events';
 }
 
 export type StepTime =

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { defaultColour, isColour, isReadable } from '../notice/colour.ts';
 import type { Programme } from '../programme/types.ts';
 import { type CellContext, cellReader, type Reading } from './cell-values.ts';
 import { flaw, silentFlaw } from './flaw.ts';
@@ -18,7 +19,19 @@ export function settingReader(programme: Programme, context: CellContext, withou
 }
 
 function checked(name: string, value: Reading): Reading {
+  if (name === 'Mails in seven days' && typeof value === 'number' && !(Number.isInteger(value) && value > 0)) {
+    return flaw('bad-maximum', 'This is not a number of mails.', 'Type a whole number from 1 on, such as 3.');
+  }
   if (typeof value !== 'string') return value;
+  if (name === 'Colour') {
+    if (!isColour(value)) return flaw('bad-colour', 'This is not a colour.', `Type it as ${defaultColour}.`);
+    if (!isReadable(value)) {
+      return flaw('pale-colour', 'This colour is too pale to be read on white.', 'Choose a darker one.');
+    }
+  }
+  if (name === 'Logo' && !value.startsWith('https://')) {
+    return flaw('bad-logo', 'Mail programs show no picture from this address.', 'Use one that begins with https://.');
+  }
   if (name === 'Time zone' && !isZone(value)) {
     return flaw('bad-zone', 'There is no such time zone.', 'Type it as Europe/London.');
   }

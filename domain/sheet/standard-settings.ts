@@ -1,3 +1,4 @@
+import { defaultColour } from '../notice/colour.ts';
 import type { Programme } from '../programme/types.ts';
 import type { ColumnSpec } from './workbook.ts';
 
@@ -32,6 +33,22 @@ const standard: readonly SettingSpec[] = [
   setting('Time zone', 'text', 'Must be the same as in File, Settings of this spreadsheet.', 'Europe/London'),
   setting('Send from', 'time', 'No mail leaves earlier in the day.', '08:00'),
   setting('Send until', 'time', 'No mail leaves later in the day.', '16:00'),
+  setting(
+    'Mails in seven days',
+    'number',
+    'No school or facilitator gets more, but for answers and urgent changes; what is left waits.',
+    '3',
+  ),
+  setting('Call booking link', 'link', 'Where schools choose a time for the first call. Empty: they reply.'),
+  setting(
+    'Colour',
+    'text',
+    'Of lines, headings and links in mails: # and six digits or letters a to f.',
+    defaultColour,
+  ),
+  setting('Logo', 'link', 'Address of a picture for the top of each mail. Empty: none.'),
+  setting('Signature', 'long-text', 'How each mail ends. Empty: With thanks from all of us at the organisation.'),
+  setting('Reply to', 'email', 'Where answers go. Empty: to the mailbox that the mails come from.'),
 ];
 
 /** The rows of the Settings tab: the standard ones, then the programme's own dates. */

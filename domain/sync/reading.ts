@@ -2,6 +2,7 @@ import { checkDates } from '../cohort/check-dates.ts';
 import { checkMatching } from '../cohort/check-matching.ts';
 import { readCohort } from '../cohort/read-cohort.ts';
 import type { Cohort } from '../cohort.ts';
+import { checkTemplates } from '../notice/check-templates.ts';
 import type { CohortState, SheetRead } from '../ports.ts';
 import type { Programme } from '../programme/types.ts';
 import { type Calendars, calendarsOf } from '../schedule/calendars.ts';
@@ -44,13 +45,14 @@ export function acceptReading(
   const closedDays = checkDates(cohort, (urn, date) => calendars.school(urn).isOpenDay(date), parsed.index);
   const mustMatch = programme.columns.flatMap(({ tab, header, sameAs }) => (sameAs ? [{ tab, header, sameAs }] : []));
   const different = checkMatching(cohort, mustMatch, parsed.index);
+  const templates = checkTemplates(cohort, parsed.index);
   return {
     snapshot: settled.snapshot,
     cohort,
     calendars,
     pending: settled.pending,
     problems: withSince(
-      [...parsed.problems, ...settled.problems, ...mismatches, ...closedDays, ...different],
+      [...parsed.problems, ...settled.problems, ...mismatches, ...closedDays, ...different, ...templates],
       before.state?.problems ?? [],
       now,
     ),
@@ -62,7 +64,7 @@ export function acceptReading(
 }
 
 /** Each problem once, with the moment it was first seen. */
-function withSince(
+export function withSince(
   found: readonly Problem[],
   known: CohortState['problems'],
   now: Instant,

@@ -84,7 +84,9 @@ function ofNotice(notice: Notice, { cohort, calendars, milestones }: ViewInput, 
     .get(notice.carrier)
     ?.find(({ instance }) => instance.thread.id === notice.thread && instance.milestone.id === notice.milestone)
     ?.facts.due;
-  const why = state.is === 'held' ? `Held: ${state.reason}` : reasons[notice.kind](due && shortDate(due));
+  const usual = reasons[notice.kind](due && shortDate(due));
+  const waits = state.reason === undefined ? usual : `${usual}; waits: ${state.reason}`;
+  const why = state.is === 'held' ? `Held: ${state.reason}` : waits;
   return { date, to, what: whose(cohort, titleOf(cohort, notice), notice.carrier, to), why };
 }
 

@@ -1,22 +1,23 @@
+import { calendarsOfMail } from '../../domain/calendar-file/of-mail.ts';
 import { findInstance } from '../../domain/milestone/instances.ts';
 import {
+  addressOfMode,
   composeMail,
   inReadingOrder,
   mailKey,
-  type Ready,
+  onceEach,
   recipientsLabel,
-  type Worded,
-  word,
 } from '../../domain/notice/day-mail.ts';
 import { besidesTag, referenceOf } from '../../domain/notice/restored.ts';
 import type { Mail, Notice } from '../../domain/notice/types.ts';
 import { type Moment, verdictOf } from '../../domain/notice/verdict.ts';
+import { type Ready, type WordedItem, word } from '../../domain/notice/wording.ts';
 import type { MilestoneRecord } from '../../domain/ports.ts';
 import { localDateOf } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
+import { conversationFor } from './conversation.ts';
 import type { SendDependencies } from './dependencies.ts';
-
-type Text = Extract<Worded, { text: string }>;
+import { holdBack } from './weekly-limit.ts';
 
 /** What freezing leaves. */
 export interface Frozen {
@@ -38,14 +39,14 @@ export async function freeze(
 ): Promise<Frozen> {
   let left = waiting.length;
   const mails: Mail[] = [];
-  const make = async (items: readonly Text[], besides: string | undefined): Promise<boolean> => {
+  const make = async (items: readonly WordedItem[], besides: string | undefined): Promise<boolean> => {
     const made = await freezeOne(dependencies, config, moment, items, besides);
     left -= made.taken;
     mails.push(made.mail);
     return made.taken === items.length;
   };
   const records = await recordsOf(dependencies, config.id, waiting);
-  const byAddress = new Map<string, Text[]>();
+  const byAddress = new Map<string, WordedItem[]>();
   for (const notice of waiting) {
     const item = await judge(dependencies, config, moment, notice, records.get(placeOf(notice)));
     if (item === 'settled') left -= 1;
@@ -55,6 +56,7 @@ export async function freeze(
     const key = `${address}|${kind}`;
     byAddress.set(key, [...(byAddress.get(key) ?? []), item.text]);
   }
+  left -= await holdBack(dependencies, config, moment, byAddress);
   const day = [...byAddress].filter(([key]) => key.endsWith('|day'));
   for (const [key, items] of day) {
     const answers = `${key.slice(0, -'|day'.length)}|answer`;
@@ -93,7 +95,7 @@ async function judge(
   moment: Moment,
   notice: Notice,
   record: MilestoneRecord | undefined,
-): Promise<{ readonly text: Text; readonly urgent: boolean } | 'settled' | undefined> {
+): Promise<{ readonly text: WordedItem; readonly urgent: boolean } | 'settled' | undefined> {
   const instance = findInstance(config.programme, notice);
   const verdict = verdictOf(notice, instance && record?.facts, record?.revision ?? 0, moment);
   const ids = {
@@ -155,18 +157,20 @@ function destination({ cohort: { settings } }: Moment, { person }: Ready): strin
 
 /** Records one mail and then its notices. Notices that are not in it, as the person's mail of the day is made already, wait. */
 async function freezeOne(
-  { ledger, hash }: SendDependencies,
+  dependencies: SendDependencies,
   config: CohortConfig,
   moment: Moment,
-  items: readonly Text[],
+  items: readonly WordedItem[],
   besides: string | undefined,
 ): Promise<{ readonly mail: Mail; readonly taken: number }> {
-  const ordered = inReadingOrder(items);
-  const [first] = ordered;
-  if (!first) throw new Error('A mail needs at least one item.');
+  const { ledger, hash } = dependencies;
   const { cohort, now } = moment;
-  const address = normalised(first.ready.person.email);
   const date = localDateOf(now, cohort.settings.zone);
+  const ordered = inReadingOrder(items, cohort, date);
+  const read = onceEach(ordered);
+  const [first] = read;
+  if (!first) throw new Error('A mail needs at least one item.');
+  const address = normalised(first.ready.person.email);
   const notices = ordered.map(({ ready: { notice } }) => ({
     carrier: notice.carrier,
     id: notice.id,
@@ -174,18 +178,34 @@ async function freezeOne(
   }));
   const tag = besides && besidesTag(notices, besides, hash);
   const isRehearsal = cohort.settings.mode === 'Test';
-  // A rehearsal's mail never takes the place of the real one of that day.
-  const id = mailKey(config.mailbox, date, hash(isRehearsal ? `rehearsal ${address}` : address), tag);
+  const id = mailKey(config.mailbox, date, hash(addressOfMode(address, cohort)), tag);
   const reference = referenceOf(config.id, id, hash);
   const recipients = [...new Set(ordered.map(({ ready }) => ready.notice.to))];
+  const to = { name: first.ready.person.name, email: destination(moment, first.ready) };
+  const continues = await conversationFor(dependencies, config.id, read, to.email);
+  const { organisation, brand, zone } = cohort.settings;
   const mail: Mail = {
     id,
     cohort: config.id,
     mailbox: config.mailbox,
     date,
-    to: { name: first.ready.person.name, email: destination(moment, first.ready) },
+    to,
     recipients,
-    ...composeMail(ordered, cohort, reference, isRehearsal ? recipientsLabel(recipients, cohort) : undefined),
+    ...composeMail(read, cohort, {
+      reference,
+      today: date,
+      testFor: isRehearsal ? recipientsLabel(recipients, cohort) : undefined,
+      subject: continues?.subject,
+    }),
+    ...calendarsOfMail(read, cohort, {
+      to,
+      organiser: { name: organisation || cohort.programme.title, email: config.mailbox },
+      uidPrefix: isRehearsal ? `test-${config.id}` : config.id,
+      zone,
+      at: now,
+    }),
+    ...(brand.replyTo === undefined ? {} : { replyTo: brand.replyTo }),
+    ...(continues && { continues }),
     reference,
     notices,
     frozenAt: now,

@@ -178,6 +178,6 @@ async function sync(
     started: started.length,
     pending: reading.pending.length,
     written: !next.uncertainWrite && !next.trouble,
-    problems: reading.problems.map(({ id }) => id),
+    problems: [...reading.problems, ...(next.unfilled ?? [])].map(({ id }) => id),
   };
 }

@@ -1,8 +1,9 @@
+import { unfilledMails } from '../../domain/notice/unfilled.ts';
 import type { CohortState, Sheet, SheetRead } from '../../domain/ports.ts';
 import { SheetUnavailable } from '../../domain/sheet/trouble.ts';
 import { workbookOf } from '../../domain/sheet/workbook-of.ts';
 import type { Overview } from '../../domain/sync/overview.ts';
-import type { Reading } from '../../domain/sync/reading.ts';
+import { type Reading, withSince } from '../../domain/sync/reading.ts';
 import type { Instant } from '../../domain/time.ts';
 import { loggedReferences, sentRows } from '../../domain/views/sent-log.ts';
 import type { CohortConfig } from '../cohort-config.ts';
@@ -25,13 +26,16 @@ export async function writeSheet(
   now: Instant,
 ): Promise<CohortState> {
   const waiting = await ledger.waiting(config.id);
+  const setting = { cohort: reading.cohort, today: next.lastDay!, zone: config.zone };
+  const lacking = unfilledMails(setting, overview, waiting, reading.index);
+  const unfilled = withSince(lacking, state?.unfilled ?? [], now);
   const { rewrite, hashes } = changedViews(
     {
       cohort: reading.cohort,
       calendars: reading.calendars,
       now,
       milestones: overview,
-      problems: reading.problems,
+      problems: [...reading.problems, ...unfilled],
       waiting,
     },
     shownNow(next.views, reading.missingViews),
@@ -51,14 +55,14 @@ export async function writeSheet(
   } catch (error) {
     if (!(error instanceof SheetUnavailable)) {
       log.error('the sheet could not be written', { cohort: config.id, error: nameOf(error) });
-      return { ...next, uncertainWrite: true };
+      return { ...next, unfilled, uncertainWrite: true };
     }
     const trouble = notedTrouble(log, config.id, state, error, now);
-    return { ...next, trouble, ...(error.uncertain && { uncertainWrite: true }) };
+    return { ...next, unfilled, trouble, ...(error.uncertain && { uncertainWrite: true }) };
   }
   notedRecovery(log, config.id, state?.trouble);
   for (const { id } of unlogged) await ledger.markLogged(config.id, id);
-  return { ...next, views: hashes };
+  return { ...next, unfilled, views: hashes };
 }
 
 function nameOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type LocalDate, localDate } from '../../domain/time.ts';
@@ -7,6 +7,7 @@ import { yearFileNames } from '../../local/year/files.ts';
 import { programmeYear } from '../../local/year/options.ts';
 import { playYear } from '../../local/year/play.ts';
 import type { YearSummary } from '../../local/year/types.ts';
+import { mailFaults } from './mail/mail-faults.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 async function played(programme: ProgrammeId, from: LocalDate, to: LocalDate, out: string): Promise<YearSummary> {
@@ -25,7 +26,8 @@ function writtenIn(folder: string): string {
 describe('a sample year of three schools', () => {
   it.each<ProgrammeId>(['elp', 'gtt'])('%s ends as every year must', { timeout: 600_000 }, async (programme) => {
     const { from, to } = programmeYear[programme];
-    const summary = await played(programme, from, to, temporaryFolder());
+    const folder = temporaryFolder();
+    const summary = await played(programme, from, to, folder);
     expect(summary).toMatchObject({
       schools: 3,
       trios: 1,
@@ -42,6 +44,10 @@ describe('a sample year of three schools', () => {
     expect(summary.executions.started).toBeGreaterThan(total);
     expect(summary.mails.sent).toBe(summary.emails);
     expect(summary.emails).toBeGreaterThan(100);
+    const emails = join(folder, yearFileNames.emails);
+    for (const file of readdirSync(emails)) {
+      expect([file, await mailFaults(readFileSync(join(emails, file)))]).toEqual([file, []]);
+    }
   });
 
   it('is the same to the byte whenever it is played with the same seed', { timeout: 600_000 }, async () => {

@@ -12,9 +12,9 @@ We are delighted that {{ school.name }} is joining {{ programme.title }}. Here i
 - three visit days with your trio, one of them at your school;
 - an impact project of your own, which ends in a short case study.
 
-An invitation follows for each event. Next comes a call with us: reply with two or three times that suit you, and we will settle the rest on it.
-
-One thing we would like to know before the launch: what do you hope to gain, what could you offer other schools, and what would make the year a success? A few sentences in reply are plenty.`,
+{% if events %}The dates come with this mail for your calendar. {% endif %}Next comes a call with us: {% if call.link %}please [choose a time]({{ call.link }}){% else %}reply with two or three times that suit you{% endif %}, and we will settle the rest on it.
+{% unless person.role == 'PA' %}
+One thing we would like to know before the launch: what do you hope to gain, what could you offer other schools, and what would make the year a success? A few sentences in reply are plenty.{% endunless %}`,
   },
   'agenda-draft-ask': {
     subject: 'Your agenda for {{ visit.title }} on {{ visit.date }}',
@@ -72,7 +72,7 @@ To help you plan the journey: {{ visit.title }} at {{ host.name }} on {{ visit.d
     subject: 'Travel and parking for {{ visit.date }}',
     body: `Dear {{ person.first_name }},
 
-Your visitors set out for {{ visit.title }} on {{ visit.date }}. Could we have the final agenda by {{ due }}, with a line on travel and parking? If you are short of time, ring us and we will write it down for you.`,
+Your visitors will soon set out for {{ visit.title }} on {{ visit.date }}. Could we have the final agenda by {{ due }}, with a line on travel and parking? If you are short of time, ring us and we will write it down for you.`,
   },
   'agenda-final-call': {
     subject: 'Please ring {{ host.name }}: final agenda for {{ visit.title }}',

@@ -11,9 +11,9 @@ We are delighted that {{ school.name }} is joining {{ programme.title }}. The ye
 - three events for the whole cohort{% if events %}: {{ events }}{% endif %};
 - three visit days with your trio, one of them at your school. Each looks at two areas of excellence and one challenge.
 
-It works best when the same two leaders come every time, so please let us know if that should change. An invitation follows for each event. Next comes a call with one of our directors: reply with two or three times that suit you.
-
-One thing we would like to know before the launch: what do you hope to gain, what could you offer other schools, and what would make the year a success? A few sentences in reply are plenty.`,
+It works best when the same two leaders come every time, so please let us know if that should change. {% if events %}The dates come with this mail for your calendar. {% endif %}Next comes a call with one of our directors: {% if call.link %}please [choose a time]({{ call.link }}){% else %}reply with two or three times that suit you{% endif %}.
+{% unless person.role == 'PA' %}
+One thing we would like to know before the launch: what do you hope to gain, what could you offer other schools, and what would make the year a success? A few sentences in reply are plenty.{% endunless %}`,
   },
   'agenda-agreed-ask': {
     subject: 'Your agenda for {{ visit.title }} on {{ visit.date }}',
@@ -84,7 +84,7 @@ Thank you for sharing the agenda of {{ visit.title }}: your visitors and your fa
     subject: 'Agenda for {{ visit.title }} at {{ host.name }}',
     body: `Dear {{ person.first_name }},
 
-{{ host.name }} has shared the agenda for {{ visit.title }} on {{ visit.date }}, {{ visit.times }}.{% if final.link %} Here it is: [agenda]({{ final.link }}).{% endif %} Please have a look at the challenge beforehand: your thoughts are what the afternoon is for.{% if visit.travel %}
+{{ host.name }} has shared the agenda for {{ visit.title }} on {{ visit.date }}, {{ visit.times }}.{% if final.link %} Here it is: [agenda]({{ final.link }}).{% endif %} {% if visit.excellence %} In the morning: {{ visit.excellence }}.{% endif %} Please have a look at the challenge{% if visit.challenge %}, {{ visit.challenge }},{% endif %} beforehand: your thoughts are what the afternoon is for.{% if visit.travel %}
 
 Travel and parking: {{ visit.travel }}{% endif %}`,
   },

@@ -1,8 +1,10 @@
 import { afterDue, beforeDue, ladder, onCompletion, onOpening, step } from '../../domain/programme/define.ts';
-import type { Audience, Ladder, StepTime } from '../../domain/programme/types.ts';
+import type { Audience, Ladder, Step, StepTime } from '../../domain/programme/types.ts';
 
 const leaders: readonly Audience[] = ['head', 'senior-leader'];
 const diaries: readonly Audience[] = [...leaders, 'pa'];
+const allAtVisit: readonly Audience[] = [...leaders, 'visiting-leaders', 'facilitator'];
+const inDiary: Pick<Step, 'calendar'> = { calendar: 'slot' };
 
 const callSchool = step('call', afterDue(5), ['programme-manager'], 'school-call');
 const escalateSchool = step('escalate', afterDue(15), ['programme-director'], 'school-escalate');
@@ -45,11 +47,11 @@ export function suggested(of: string): Ladder {
  * the first one is left in peace.
  */
 export const rsvp = ladder('rsvp', [
-  step('invite', onOpening, diaries, 'rsvp-invite'),
+  step('invite', onOpening, diaries, 'rsvp-invite', inDiary),
   step('remind', beforeDue(5), ['main-contact'], 'rsvp-remind-1', { id: 'remind-1' }),
   step('remind', beforeDue(1), ['main-contact', 'pa'], 'rsvp-remind-2', { id: 'remind-2' }),
   step('call', afterDue(3), ['central-team'], 'rsvp-call'),
-  step('change', onCompletion, diaries, 'event-date-changed'),
+  step('change', onCompletion, diaries, 'event-date-changed', inDiary),
 ]);
 
 /** The team's own work: no mail to schools. */
@@ -66,13 +68,13 @@ export const visitDates = ladder(
 
 /** Each school hears of a visit's date, and of every change of it. */
 export const visitInvitation = ladder('visit-invitation', [
-  step('invite', onOpening, diaries, 'visit-date-invite'),
-  step('change', onCompletion, diaries, 'visit-date-changed'),
+  step('invite', onOpening, diaries, 'visit-date-invite', inDiary),
+  step('change', onCompletion, diaries, 'visit-date-changed', inDiary),
 ]);
 
 export const facilitatorBriefing = ladder('facilitator-briefing', [
-  step('inform', onOpening, ['facilitator'], 'facilitator-briefing'),
-  step('change', onCompletion, ['facilitator'], 'visit-date-changed'),
+  step('inform', onOpening, ['facilitator'], 'facilitator-briefing', inDiary),
+  step('change', onCompletion, ['facilitator'], 'visit-date-changed', inDiary),
 ]);
 
 /** The host's agenda: asked for, reminded, telephoned; on receipt thanks, and word to the others. */
@@ -83,17 +85,27 @@ export function agenda(of: string, tells: { readonly facilitator: boolean; reado
     step('call', afterDue(1), ['central-team'], `agenda-${of}-call`),
     step('thank', onCompletion, ['main-contact'], `agenda-${of}-thank`),
     ...(tells.facilitator
-      ? [step('inform', onCompletion, ['facilitator'], `agenda-${of}-facilitator`, { id: 'inform-facilitator' })]
+      ? [
+          step('inform', onCompletion, ['facilitator'], `agenda-${of}-facilitator`, {
+            id: 'inform-facilitator',
+            ...inDiary,
+          }),
+        ]
       : []),
     ...(tells.visitors
-      ? [step('inform', onCompletion, ['visiting-leaders'], `agenda-${of}-visitors`, { id: 'inform-visitors' })]
+      ? [
+          step('inform', onCompletion, ['visiting-leaders'], `agenda-${of}-visitors`, {
+            id: 'inform-visitors',
+            ...inDiary,
+          }),
+        ]
       : []),
   ]);
 }
 
 /** One mail that tells something; nothing is asked. */
-export function announcement(of: string, to: readonly Audience[]): Ladder {
-  return ladder(of, [step('inform', onOpening, to, of)]);
+export function announcement(of: string, to: readonly Audience[], rest: Pick<Step, 'calendar'> = {}): Ladder {
+  return ladder(of, [step('inform', onOpening, to, of, rest)]);
 }
 
 /** One mail to schools that left nothing in the room; no reminder. */
@@ -106,17 +118,17 @@ export const onceMore = ladder('once-more', [step('remind', beforeDue(5), ['main
 
 /** What every programme with trios, events and visits uses. */
 export const sharedLadders: readonly Ladder[] = [
-  announcement('welcome', diaries),
+  announcement('welcome', diaries, { calendar: 'events' }),
   team,
   standardAtShortNotice('participants', 'main-contact'),
   rsvp,
-  announcement('event-joining-note', leaders),
+  announcement('event-joining-note', leaders, inDiary),
   feedback('event'),
   visitDates,
   visitInvitation,
   facilitatorBriefing,
-  announcement('visit-joining-note-first', [...leaders, 'visiting-leaders', 'facilitator']),
-  announcement('visit-joining-note', [...leaders, 'visiting-leaders', 'facilitator']),
+  announcement('visit-joining-note-first', allAtVisit, inDiary),
+  announcement('visit-joining-note', allAtVisit, inDiary),
   feedback('visit'),
   onceMore,
   // Open on the day of the last event, asked for on the next working day: four before the due date.

@@ -25,9 +25,9 @@ If anything is unclear, call us or write: we are glad to help.`,
     subject: '{{ event.title }} on {{ event.date }}: will you join us?',
     body: `Dear {{ person.first_name }},
 
-We would love to see both of you at **{{ event.title }}** on **{{ event.date }}**{% if event.times %}, {{ event.times }}{% endif %}{% if event.place %}, {{ event.place }}{% endif %}. Please put the day into your diaries.
+We would love to see {% if person.role == 'PA' %}both leaders of {{ school.name }}{% else %}both of you{% endif %} at **{{ event.title }}** on **{{ event.date }}**{% if event.times %}, {{ event.times }}{% endif %}{% if event.place %}, {{ event.place }}{% endif %}. An entry for the calendar comes with this mail.
 
-Please tell us by {{ due }} whether {{ school.name }} will be there and who is coming; a one-line reply will do. If one of you cannot come, a colleague is very welcome instead.`,
+Please tell us by {{ due }} whether {{ school.name }} will be there and who is coming; a one-line reply will do. If one of the two cannot come, a colleague is very welcome instead.`,
   },
   'rsvp-remind-1': {
     subject: '{{ event.title }}: may we count on you?',
@@ -51,12 +51,14 @@ Contacts:{% for contact in contacts %}
 - {{ contact }}{% endfor %}{% endif %}`,
   },
   'event-date-changed': {
-    subject: 'New arrangements for {{ event.title }}',
+    subject: '{{ event.title }}: {% if told.cancelled %}cancelled{% else %}new date{% endif %}',
     body: `Dear {{ person.first_name }},
 
-There are new arrangements for {{ event.title }}. Until now: {{ told.before }}. From now on: **{{ told.now }}**. Please bring your diary up to date.
+{% if told.cancelled %}{{ event.title }}, planned for {{ told.before }}, **does not take place**. Please take it out of your diary.
 
-We are sorry for the change of plan. If it is difficult for you, please tell us and we will find a way together.`,
+We are sorry for the change of plan, and will write when there is something new.{% else %}The date of {{ event.title }} has changed. Until now: {{ told.before }}. From now on: **{{ told.now }}**. Please bring your diary up to date.
+
+We are sorry for the change of plan. If it is difficult for you, please tell us and we will find a way together.{% endif %}`,
   },
   'event-joining-note': {
     subject: '{{ event.title }}: all you need for {{ event.date }}',
@@ -69,10 +71,10 @@ Where: {{ event.place }}.
 If somebody else comes in your place, please send us the name so that a badge is ready. And if you have dietary or access needs that we do not know of yet, a short reply is enough.`,
   },
   'event-feedback-ask': {
-    subject: 'Your thoughts on {{ event.title }}',
+    subject: '{{ event.title }}: what did you think?',
     body: `Dear {{ person.first_name }},
 
-Thank you for the day you gave to {{ event.title }}. We have not yet heard how it was for you, and two lines each would help us to shape the next one:
+Thank you for the day you gave us. We have not yet heard how {{ event.title }} was for you, and two lines from each of you would help us with what comes next:
 
 - What worked well?
 - What would have made it even better?

@@ -17,21 +17,21 @@ Contacts:{% for contact in contacts %}
 
 **{{ visit.title }}** of your trio takes place at **{{ host.name }}** on **{{ visit.date }}**{% if visit.times %}, {{ visit.times }}{% endif %}. Thank you for finding a day that suits all of {{ trio.schools }}.
 
-Please put the day into the diaries of both leaders. The host’s agenda, with times and travel, follows in good time before the day.`,
+An entry for the diaries of both leaders comes with this mail. The host’s agenda, with times and travel, follows in good time before the day.`,
   },
   'visit-date-changed': {
-    subject: 'New arrangements for {{ visit.title }}',
+    subject: '{{ visit.title }}: {% if told.cancelled %}cancelled{% else %}new arrangements{% endif %}',
     body: `Dear {{ person.first_name }},
 
-There are new arrangements for {{ visit.title }} of your trio. Until now: {{ told.before }}. From now on: **{{ told.now }}**{% if host.name %}, at **{{ host.name }}**{% endif %}. Please bring your diary up to date.
+{% if told.cancelled %}{{ visit.title }} of your trio, planned for {{ told.before }}, **does not take place**. Please take it out of your diary. We will write when there is something new.{% else %}There are new arrangements for {{ visit.title }} of your trio. Until now: {{ told.before }}. From now on: **{{ told.now }}**. Please bring your diary up to date.
 
-If this is difficult for you, please tell us soon, so that the three schools can look for another day.`,
+If this is difficult for you, please tell us soon, so that the schools can look for another day.{% endif %}`,
   },
   'facilitator-briefing': {
-    subject: '{{ visit.title }} of {{ partnership.name }}: {{ visit.date }}',
+    subject: '{{ visit.title }} at {{ host.name }}: {{ visit.date }}',
     body: `Dear {{ person.first_name }},
 
-{{ visit.title }} of {{ partnership.name }} is fixed for **{{ visit.date }}**{% if visit.times %}, {{ visit.times }}{% endif %}, at **{{ host.name }}**. The schools of the trio are {{ trio.schools }}.
+{{ visit.title }} of your trio, {{ trio.schools }}, is fixed for **{{ visit.date }}**{% if visit.times %}, {{ visit.times }}{% endif %}, at **{{ host.name }}**.
 
 Contacts:{% for contact in contacts %}
 - {{ contact }}{% endfor %}

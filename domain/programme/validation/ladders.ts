@@ -46,6 +46,11 @@ function placeFaults(programme: Programme, place: Place): string[] {
       return fault === undefined ? [] : [`${name}, step ‘${step.id}’: ${fault}.`];
     }),
   );
+  if (place.thread.event === undefined && place.thread.visit === undefined) {
+    for (const { id } of steps.filter(({ calendar }) => calendar === 'slot')) {
+      faults.push(`${name}, step ‘${id}’ brings a calendar file, but its thread is about no event and no visit.`);
+    }
+  }
   const changes = steps.filter(({ kind }) => kind === 'change').length;
   if (milestone.tells && changes !== 1) {
     faults.push(`${name} tells a date, so its ladder needs one step for a change of it, and has ${changes}.`);

@@ -1,5 +1,6 @@
+import { isPlaceholder } from '../../notice/placeholders.ts';
 import { placeholdersOf, templateErrors } from '../../notice/render.ts';
-import type { Programme, Step } from '../types.ts';
+import type { Programme, Step, Template } from '../types.ts';
 import { type Place, placesOf, stepsOf } from './places.ts';
 
 /** Templates: known, used, readable, and asking only for what there is where they are used. */
@@ -23,9 +24,14 @@ export function templateFaults(programme: Programme): string[] {
 function senseless(programme: Programme, place: Place, step: Step): string[] {
   const template = Object.hasOwn(programme.templates, step.template) ? programme.templates[step.template] : undefined;
   if (!template) return [];
-  return placeholdersOf(template)
-    .filter((name) => !hasValue(name, place, step))
-    .map((name) => `${place.name}, step ‘${step.id}’: its template asks for ‘${name}’, which has no value there.`);
+  return senselessIn(template, place, step).map(
+    (name) => `${place.name}, step ‘${step.id}’: its template asks for ‘${name}’, which has no value there.`,
+  );
+}
+
+/** Placeholders of a template that never have a value where the step stands. */
+export function senselessIn(template: Template, place: Place, step: Step): string[] {
+  return placeholdersOf(template).filter((name) => isPlaceholder(name) && !hasValue(name, place, step));
 }
 
 function hasValue(name: string, { thread, milestone }: Place, { kind }: Step): boolean {

@@ -6,7 +6,7 @@ import { recordingPolicy, signedInAs } from './google-fixtures.ts';
 import { mail } from './records.ts';
 
 export const mailbox = 'programme@example.org';
-export const from = { name: 'Excellence Programme', replyTo: 'team@example.org' };
+export const from = { name: 'Excellence Programme' };
 export const fresh = { recovering: false };
 export const recovering = { recovering: true };
 

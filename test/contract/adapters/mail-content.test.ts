@@ -34,12 +34,12 @@ describe('a mail', () => {
       { carrier: '100101', id: 'event-1/rsvp/ask/r1/school:100101:pa' },
       { carrier: '100101', id: 'event-1/rsvp/ask/r1/school:100101:head' },
     ];
-    await bench.sender.send(mail(), await bench.drafted(mail({ notices })));
+    await bench.sender.send(mail(), await bench.drafted(mail({ notices, replyTo: 'team@example.org' })));
     const message = await PostalMime.parse(bench.sent()[0]!.raw);
     expect(message).toMatchObject({
       from: { name: from.name, address: mailbox },
       to: [{ name: 'Pat Ashdown', address: 'pat@school.example' }],
-      replyTo: [{ address: from.replyTo }],
+      replyTo: [{ address: 'team@example.org' }],
       subject: mail().subject,
       date: '2026-10-01T07:00:00.000Z',
     });
@@ -68,6 +68,13 @@ describe('a mail', () => {
     expect(message.to).toEqual([{ name, address: to.email }]);
     expect(message.subject).toBe(subject);
     expect(bench.sent()[0]?.to).toEqual([to.email]);
+  });
+
+  it('keeps to 100 characters of a name, and turns no address round', async () => {
+    const to = { name: `\u202e${'Ünlü '.repeat(60)}`, email: 'a@school.example' };
+    await bench.sender.send(mail({ to }), await bench.drafted(mail({ to })));
+    const message = await PostalMime.parse(bench.sent()[0]!.raw);
+    expect(message.to).toEqual([{ name: 'Ünlü '.repeat(20).trim(), address: to.email }]);
   });
 
   it('cannot be given headers or recipients by what people type', async () => {

@@ -11,7 +11,7 @@ describe('a cancelled', () => {
     const later = cohort.mails().slice(8);
     expect(later).toHaveLength(8);
     expect(asLines(later).every((line) => /^2027-06-10 08:00 .*event-3\/rsvp\/change$/.test(line))).toBe(true);
-    expect(await textOf(later[0]!)).toContain('Until now: Thursday 8 July 2027');
+    expect(await textOf(later[0]!)).toContain('planned for Thursday 8 July 2027, does not take place');
   });
 
   test('visit: no agenda is asked for, no joining note, no feedback', async () => {

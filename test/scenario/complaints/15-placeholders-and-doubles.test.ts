@@ -46,6 +46,6 @@ describe('two roles with one address', () => {
       '2027-06-07 08:00 900101 pa: 900101/event-3/rsvp/invite 900101/visit-1/invitation/invite',
     ]);
     const text = await textOf(cohort.mails().find(({ person }) => person === '900101 head')!);
-    expect(text.match(/Event 3: RSVP/g)).toHaveLength(1);
+    expect(text.match(/will you join us\?/g)).toHaveLength(1);
   });
 });

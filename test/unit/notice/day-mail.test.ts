@@ -1,23 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Cohort } from '../../../domain/cohort.ts';
-import {
-  composeMail,
-  inReadingOrder,
-  mailKey,
-  recipientsLabel,
-  type Worded,
-  word,
-} from '../../../domain/notice/day-mail.ts';
+import { composeMail, inReadingOrder, mailKey, recipientsLabel } from '../../../domain/notice/day-mail.ts';
 import { noticeId, noticeOf } from '../../../domain/notice/notice.ts';
 import type { Notice } from '../../../domain/notice/types.ts';
 import { firstName } from '../../../domain/notice/values.ts';
+import { type WordedItem, word } from '../../../domain/notice/wording.ts';
 import { localDate } from '../../../domain/time.ts';
 import { at, type Typed } from '../milestone/scene.ts';
 import { cohortAfter, ready, reminder } from './moment.ts';
 
-type Text = Extract<Worded, { text: string }>;
+const today = localDate('2026-11-09');
+const mail1 = { reference: 'TT-1', today };
 
-function text(notice: Notice, cohort: Cohort, typed: readonly Typed[] = []): Text {
+function text(notice: Notice, cohort: Cohort, typed: readonly Typed[] = []): WordedItem {
   const worded = word(ready(notice, cohort, typed), cohort);
   if (!('text' in worded)) throw new Error(`unfilled: ${worded.missing.join(', ')}`);
   return worded;
@@ -76,10 +71,10 @@ describe('wording a notice', () => {
 describe('the mail of a day', () => {
   it('is one notice in its own words, with the reference at its foot', () => {
     const cohort = cohortAfter(plain);
-    const mail = composeMail([text(reminder(), cohort)], cohort, 'TT-1');
+    const mail = composeMail([text(reminder(), cohort)], cohort, mail1);
     expect(mail.subject).toBe('Agenda for Thursday 26 November 2026');
     expect(mail.text.trim()).toBe(
-      'Dear Leader,\n\nBy Thursday 12 November 2026, please.\n\nWith thanks from all of us at Example Trust\nReference TT-1',
+      'Extending Leading Practice\n\nDear Leader,\n\nBy Thursday 12 November 2026, please.\n\nWith thanks from all of us at Example Trust\n\nYou can simply reply to this mail.\nReference TT-1',
     );
     expect(mail.html).toContain('Reference TT-1');
   });
@@ -93,44 +88,59 @@ describe('the mail of a day', () => {
       template: 'focus-ask',
     });
     const items = [reminder(), focus, thanks].map((notice) => text(notice, cohort));
-    expect(inReadingOrder(items).map(({ ready: { notice } }) => notice.kind)).toEqual(['thank', 'ask', 'remind']);
-    const mail = composeMail(items, cohort, 'TT-1');
-    expect(mail.subject).toBe('Extending Leading Practice: 3 things for you');
+    expect(inReadingOrder(items, cohort, today).map(({ ready: { notice } }) => notice.kind)).toEqual([
+      'thank',
+      'ask',
+      'remind',
+    ]);
+    const mail = composeMail(items, cohort, mail1);
+    expect(mail.subject).toBe('Your focus (and 2 more)');
     expect(mail.text.match(/Dear /g)).toHaveLength(1);
-    expect(mail.text.indexOf('Impact project: Focus')).toBeLessThan(mail.text.indexOf('By Thursday'));
-    expect(mail.text).toContain('Visit 1: Draft agenda');
+    const inTurn = [
+      'Nothing more to do.',
+      'Please see to it by Thursday 22 October 2026.',
+      'Agenda for Thursday 26 November 2026',
+      'A reminder: it is wanted by Thursday 12 November 2026.',
+    ].map((words) => mail.text.indexOf(words));
+    expect(inTurn).not.toContain(-1);
+    expect(inTurn).toEqual([...inTurn].sort((a, b) => a - b));
   });
 
   it('orders change, thanks, news, invitation, asking, reminder, call, escalation; among equals the earlier due date', () => {
     const cohort = cohortAfter(both);
     const kinds = ['escalate', 'call', 'remind', 'ask', 'invite', 'inform', 'thank', 'change'] as const;
     const items = kinds.map((kind) => text(reminder({ step: kind, kind }), cohort));
-    expect(inReadingOrder(items).map(({ ready: { notice } }) => notice.kind)).toEqual([...kinds].reverse());
+    expect(inReadingOrder(items, cohort, today).map(({ ready: { notice } }) => notice.kind)).toEqual(
+      [...kinds].reverse(),
+    );
     const equal = [reminder({ kind: 'ask' }), focus].map((notice) => text(notice, cohort));
-    expect(inReadingOrder(equal).map(({ ready: { notice } }) => notice.milestone)).toEqual(['focus', 'draft-agenda']);
+    expect(inReadingOrder(equal, cohort, today).map(({ ready: { notice } }) => notice.milestone)).toEqual([
+      'focus',
+      'draft-agenda',
+    ]);
   });
 
   it('names the school where it is not the reader’s', () => {
     const cohort = cohortAfter(both);
     const call = (notice: Notice) => text({ ...notice, to: 'team:programme-manager' }, cohort);
-    expect(composeMail([call(reminder()), call(focus)], cohort, 'TT-1').text).toContain(
-      'Visit 1: Draft agenda (School 900101)',
+    expect(composeMail([call(reminder()), call(focus)], cohort, mail1).text).toContain(
+      'Agenda for Thursday 26 November 2026 (Visit 1: Draft agenda, School 900101)',
     );
   });
 
   it('says a thing once to two people with one address', () => {
     const cohort = cohortAfter(plain);
     const head = reminder({ to: 'school:900101:head', id: 'visit-1/draft-agenda/remind/r1/head' });
-    const mail = composeMail([text(head, cohort), text(reminder(), cohort)], cohort, 'TT-1');
+    const mail = composeMail([text(head, cohort), text(reminder(), cohort)], cohort, mail1);
     expect(mail.subject).toBe('Agenda for Thursday 26 November 2026');
     expect(mail.text.match(/please/g)).toHaveLength(1);
   });
 
   it('is marked in a rehearsal', () => {
     const cohort = cohortAfter(plain);
-    const mail = composeMail([text(reminder(), cohort)], cohort, 'TT-1', 'school:900101:senior-leader');
+    const mail = composeMail([text(reminder(), cohort)], cohort, { ...mail1, testFor: 'school:900101:senior-leader' });
     expect(mail.subject).toBe('[Test] Agenda for Thursday 26 November 2026');
-    expect(mail.text).toMatch(/^Test mail\..*school:900101:senior-leader/);
+    expect(mail.text).toMatch(/^Extending Leading Practice\n\nTest mail\..*school:900101:senior-leader/);
   });
 
   it('escapes what people typed', () => {
@@ -139,7 +149,7 @@ describe('the mail of a day', () => {
       ['2026-06-11 10:00', 'Schools', '900101', 'School', 'Rose & <script>*Crown*'],
     ];
     const cohort = cohortAfter(typed);
-    const mail = composeMail([text(reminder(), cohort, typed)], cohort, 'TT-1');
+    const mail = composeMail([text(reminder(), cohort, typed)], cohort, mail1);
     expect(mail.html).not.toContain('<script>');
     expect(mail.html).not.toContain('<b>');
     expect(mail.html).toContain('Rose &amp; &lt;script&gt;*Crown*');
@@ -147,7 +157,7 @@ describe('the mail of a day', () => {
   });
 
   it('needs an item', () => {
-    expect(() => composeMail([], cohortAfter(), 'TT-1')).toThrow('at least one');
+    expect(() => composeMail([], cohortAfter(), mail1)).toThrow('at least one');
   });
 });
 

@@ -1,9 +1,9 @@
 import { readCohort } from '../../../domain/cohort/read-cohort.ts';
 import type { Cohort } from '../../../domain/cohort.ts';
 import type { Facts } from '../../../domain/milestone/types.ts';
-import type { Ready } from '../../../domain/notice/day-mail.ts';
 import type { Notice } from '../../../domain/notice/types.ts';
 import { type Moment, personOf } from '../../../domain/notice/verdict.ts';
+import type { Ready } from '../../../domain/notice/wording.ts';
 import { calendarsOf } from '../../../domain/schedule/calendars.ts';
 import { localDate } from '../../../domain/time.ts';
 import { elp } from '../../../workflows/programmes/elp.ts';

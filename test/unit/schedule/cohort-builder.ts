@@ -66,6 +66,8 @@ const programme: Programme = {
 export const settings: Settings = {
   cohort: 'sketch-2026',
   organisation: 'Sketch',
+  brand: { colour: '#1d4e89', signature: 'Sketch' },
+  mailsInSevenDays: 3,
   mode: 'Live',
   zone: 'Europe/London',
   sendFrom: '08:00',
