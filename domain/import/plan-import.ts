@@ -57,6 +57,9 @@ function missingKey({ spec, file, headerRow }: TabPair, placed: ReadonlySet<stri
   const guess = nearest(missing.header, headings);
   const what = `The column “${missing.header}” is missing or empty, so no row of the tab can be told from another.`;
   const place = cellAddress(headerRow, Math.max(0, guess === undefined ? 0 : headings.indexOf(guess)));
-  const remedy = guess === undefined ? `Add it to the file.` : `Is it “${guess}”? Change the heading in the file.`;
+  const remedy =
+    guess === undefined
+      ? `Add it to the file.`
+      : `Is it “${guess}”? Change the heading in the file to “${missing.header}”.`;
   return { kind: 'unplaced', tab: file.title, cell: place, what, remedy };
 }
