@@ -47,7 +47,8 @@ export async function runSheetExport(argv: readonly string[], { out, error }: Ou
       const { bytes, losses } = await workbookFile(spreadsheet, now);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, bytes);
-      out(`${file}: ${spreadsheet.sheets?.length ?? 0} tabs of “${spreadsheet.properties?.title ?? ''}”.\n`);
+      const tabs = spreadsheet.sheets?.length ?? 0;
+      out(`${file}: ${tabs} ${tabs === 1 ? 'tab' : 'tabs'} of “${spreadsheet.properties?.title ?? ''}”.\n`);
       if (losses.length > 0) out(`Not kept:\n${losses.map((loss) => `  ${loss}.\n`).join('')}`);
       return 0;
     } finally {

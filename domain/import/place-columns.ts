@@ -1,7 +1,8 @@
 import { cellAddress, columnLetters } from '../sheet/a1.ts';
-import { fold, nearest, tidy } from '../sheet/spelling.ts';
+import { fold, tidy } from '../sheet/spelling.ts';
 import type { ColumnSpec } from '../sheet/workbook.ts';
 import type { GridRow } from './grid.ts';
+import { headingLike } from './heading-like.ts';
 import type { TabPair } from './place-tabs.ts';
 import type { Finding } from './plan.ts';
 
@@ -49,7 +50,7 @@ export function placeColumns({ spec, file, present, headerRow }: TabPair): {
 }
 
 function adviceFor(header: string, free: readonly string[]): string {
-  const guess = nearest(header, free);
+  const guess = headingLike(header, free);
   return guess === undefined
     ? 'Add a column with this heading to the spreadsheet, or do without it.'
     : `Is it “${guess}”? Change the heading in the file to that.`;

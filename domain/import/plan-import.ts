@@ -1,8 +1,9 @@
 import { cellAddress } from '../sheet/a1.ts';
-import { fold, nearest } from '../sheet/spelling.ts';
+import { fold } from '../sheet/spelling.ts';
 import type { WorkbookSpec } from '../sheet/workbook.ts';
 import type { LocalDate } from '../time.ts';
 import type { GridTab } from './grid.ts';
+import { headingLike } from './heading-like.ts';
 import { placeColumns } from './place-columns.ts';
 import { placeRows } from './place-rows.ts';
 import { placeTabs, type TabPair } from './place-tabs.ts';
@@ -54,7 +55,7 @@ function missingKey({ spec, file, headerRow }: TabPair, placed: ReadonlySet<stri
   const filled = file.rows.some((row, index) => index > headerRow && row.some((cell) => cell !== undefined));
   if (!missing || !filled) return undefined;
   const headings = (file.rows[headerRow] ?? []).map((cell) => String(cell?.value ?? ''));
-  const guess = nearest(missing.header, headings);
+  const guess = headingLike(missing.header, headings);
   const what = `The column “${missing.header}” is missing or empty, so no row of the tab can be told from another.`;
   const place = cellAddress(headerRow, Math.max(0, guess === undefined ? 0 : headings.indexOf(guess)));
   const remedy =

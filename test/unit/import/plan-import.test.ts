@@ -103,6 +103,23 @@ describe('columns', () => {
     ]);
   });
 
+  test.each([
+    ['Head teacher name', 'Head name'],
+    ['Headteacher email', 'Head email'],
+    ['Email of the head', undefined],
+    ['Withdrawn', 'Withdrawn on'],
+  ])('%j looks like %j', (typed, heading) => {
+    const present = [
+      tab('Schools', ['URN', 'School', 'Head name', 'Head email', 'PA name', 'PA email', 'Withdrawn on']),
+    ];
+    const { findings } = plan([tab('Schools', ['URN', typed], [900_109, 'x'])], present);
+    expect(findings[0]?.remedy).toBe(
+      heading === undefined
+        ? 'Add a column with this heading to the spreadsheet, or do without it.'
+        : `Is it “${heading}”? Change the heading in the file to that.`,
+    );
+  });
+
   test('of two columns alike neither is taken', () => {
     const { added, told } = plan([tab('Schools', ['URN', 'Area', 'AREA'], [900_109, 'Brent', 'Barnet'])]);
     expect(added).toEqual([[900_109]]);
