@@ -4,7 +4,7 @@ import { SheetUnavailable } from '../adapters/google/sheet-unavailable.ts';
 import { wholeSpreadsheet } from '../adapters/google/whole-spreadsheet.ts';
 import { workbookFile } from '../adapters/xlsx/write-file.ts';
 import { type Output, readOptions } from './command-options.ts';
-import { NoTarget, openTarget, targetHelp, targetOptions } from './sheet-target.ts';
+import { NoTarget, openTarget, sheetTrouble, targetHelp, targetOptions } from './sheet-target.ts';
 
 const command = 'npm run sheet:export';
 
@@ -56,7 +56,7 @@ export async function runSheetExport(argv: readonly string[], { out, error }: Ou
     }
   } catch (cause) {
     if (cause instanceof NoTarget) return fail(cause.option ? 2 : 1, cause.message);
-    if (cause instanceof SheetUnavailable) return fail(1, cause.message);
+    if (cause instanceof SheetUnavailable) return fail(1, sheetTrouble(cause));
     if (cause instanceof Error && 'syscall' in cause) return fail(1, `cannot write ‘${file}’: ${cause.message}`);
     throw cause;
   }

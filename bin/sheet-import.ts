@@ -12,7 +12,7 @@ import { workbookOf } from '../domain/sheet/workbook-of.ts';
 import { type Instant, instant, localDateOf } from '../domain/time.ts';
 import { programmes } from '../workflows/programmes/index.ts';
 import { type GivenOptions, type Output, readOptions } from './command-options.ts';
-import { NoTarget, openTarget, type SheetTarget, targetHelp, targetOptions } from './sheet-target.ts';
+import { NoTarget, openTarget, type SheetTarget, sheetTrouble, targetHelp, targetOptions } from './sheet-target.ts';
 
 const command = 'npm run sheet:import';
 const ids = Object.keys(programmes);
@@ -80,10 +80,7 @@ export async function runSheetImport(
   } catch (cause) {
     if (cause instanceof NoTarget) return fail(cause.option ? 2 : 1, cause.message);
     if (cause instanceof UnreadableFile) return fail(1, `‘${file}’ does not come in: ${cause.message}.`);
-    if (cause instanceof SheetUnavailable) {
-      const again = cause.uncertain ? ' Run it again: what was written already is not written twice.' : '';
-      return fail(1, `${cause.message}${again}`);
-    }
+    if (cause instanceof SheetUnavailable) return fail(1, sheetTrouble(cause));
     if (cause instanceof Error && 'syscall' in cause) return fail(1, `cannot read ‘${file}’: ${cause.message}`);
     throw cause;
   }

@@ -132,6 +132,8 @@ describe('what is typed behind the commands', () => {
     expect(await exportTo(below, ...where)).toMatchObject({ code: 1, error: expect.stringContaining('cannot write') });
     const keyless = await importFrom(file, '--spreadsheet', 'abc', '--key', join(folder.path, 'none.json'));
     expect(keyless).toMatchObject({ code: 1, error: expect.stringContaining('there is no key file') });
+    const noKey = await importFrom(file, '--spreadsheet', 'abc', '--key', csv);
+    expect(noKey).toMatchObject({ code: 1, error: expect.stringContaining('is no key of a service account') });
   });
 
   test('--help shows all options', async () => {
