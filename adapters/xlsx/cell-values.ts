@@ -33,5 +33,5 @@ function shownValue({ effectiveValue: value, userEnteredValue: entered }: CellDa
 function linkInside(formula: string, tabNameOf: TabNameOf): string | undefined {
   const place = /^=HYPERLINK\(\s*"[^"]*#gid=(\d+)(?:&range=([A-Z]+\d+)(?::[A-Z]+\d+)?)?"/i.exec(formula);
   const name = place ? tabNameOf(Number(place[1])) : undefined;
-  return name === undefined ? undefined : `#'${name.replaceAll("'", "''")}'!${place?.[2] ?? 'A1'}`;
+  return name === undefined ? undefined : `#'${name}'!${place?.[2] ?? 'A1'}`;
 }

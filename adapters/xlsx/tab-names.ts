@@ -1,8 +1,8 @@
 const longest = 31;
 
 /**
- * The names that Excel allows for tabs of these titles, by title: 31 characters, none of `* ? : \ / [ ]`, no apostrophe at
- * either end, all different whatever their capitals.
+ * The names that Excel allows for tabs of these titles, by title: 31 characters, none of `* ? : \ / [ ]`, all different
+ * whatever their capitals. An apostrophe becomes ’, since the library does not write names with a plain one correctly.
  */
 export function excelTabNames(titles: readonly string[]): ReadonlyMap<string, string> {
   const taken = new Set<string>(['history']);
@@ -23,7 +23,8 @@ export function excelTabNames(titles: readonly string[]): ReadonlyMap<string, st
 function excelTabName(title: string): string {
   const allowed = title
     .replace(/[*?:\\/[\]]/g, ' ')
+    .replaceAll("'", '’')
     .slice(0, longest)
-    .replace(/^'+|'+$/g, '');
+    .replace(/[\ud800-\udbff]$/, '');
   return allowed.trim() === '' ? 'Tab' : allowed;
 }

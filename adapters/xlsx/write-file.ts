@@ -27,6 +27,8 @@ export async function workbookFile(spreadsheet: Spreadsheet, created: Date): Pro
   const losses: string[] = [];
   for (const sheet of grids) {
     const name = names.get(titleOf(sheet)) ?? '';
+    if (name !== titleOf(sheet))
+      losses.push(`“${titleOf(sheet)}” is called “${name}” in the file, which formulas do not know`);
     losses.push(...writeTab(workbook, name, sheet, (sheetId) => ids.get(sheetId)));
   }
   const bytes = Buffer.from(await workbook.xlsx.writeBuffer());

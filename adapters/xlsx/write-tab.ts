@@ -11,6 +11,7 @@ import { addressOf, boxOf, conditionalFormatsOf, validationOf } from './rules.ts
 const pixelsPerCharacter = 7;
 const pointsPerPixel = 0.75;
 const usualHeight = 21;
+const a4 = 9;
 
 type Cells = readonly (readonly CellData[])[];
 
@@ -30,6 +31,15 @@ export function writeTab(workbook: ExcelJS.Workbook, name: string, tab: SheetRes
       ...(rightToLeft && { rightToLeft: true }),
     },
   ];
+  // On paper: as wide as the page, the headings on each.
+  Object.assign(sheet.pageSetup, {
+    paperSize: a4,
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+  });
+  if (ySplit > 0) sheet.pageSetup.printTitlesRow = `1:${ySplit}`;
   const cells: Cells = tab.data?.[0]?.rowData?.map(({ values }) => values ?? []) ?? [];
   const width = Math.max(0, ...cells.map((row) => row.length));
   const rows = Math.max(grid?.rowCount ?? 0, cells.length);
