@@ -4,14 +4,13 @@ import { excelValueOf, type TabNameOf } from './cell-values.ts';
 import { isEasilyMisread, longestText } from './file-text.ts';
 import type { CellData, CellFormat, SheetResource, ValidationRule } from './google-types.ts';
 import { argb, styleOf } from './looks.ts';
+import { paperOf } from './paper.ts';
 import { type Protection, protectionOf } from './protection.ts';
+import { rowHeightOf } from './row-heights.ts';
 import { addressOf, boxOf, conditionalFormatsOf, validationOf } from './rules.ts';
 
-/** A character is about seven pixels wide; a pixel is three quarters of a point. */
+/** A character is about seven pixels wide. */
 const pixelsPerCharacter = 7;
-const pointsPerPixel = 0.75;
-const usualHeight = 21;
-const a4 = 9;
 
 type Cells = readonly (readonly CellData[])[];
 
@@ -31,15 +30,6 @@ export function writeTab(workbook: ExcelJS.Workbook, name: string, tab: SheetRes
       ...(rightToLeft && { rightToLeft: true }),
     },
   ];
-  // On paper: as wide as the page, the headings on each.
-  Object.assign(sheet.pageSetup, {
-    paperSize: a4,
-    orientation: 'landscape',
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-  });
-  if (ySplit > 0) sheet.pageSetup.printTitlesRow = `1:${ySplit}`;
   const cells: Cells = tab.data?.[0]?.rowData?.map(({ values }) => values ?? []) ?? [];
   const width = Math.max(0, ...cells.map((row) => row.length));
   const rows = Math.max(grid?.rowCount ?? 0, cells.length);
@@ -47,11 +37,16 @@ export function writeTab(workbook: ExcelJS.Workbook, name: string, tab: SheetRes
   const protection = protectionOf(tab, rows, columns);
   const used = cells.findLastIndex((row) => row.some(holdsSomething)) + 1;
 
+  Object.assign(
+    sheet.pageSetup,
+    paperOf(tab, Math.max(0, ...cells.map((row) => row.findLastIndex(holdsSomething) + 1))),
+  );
   putColumns(sheet, tab, cells[used] ?? [], protection ? columns : width, used, protection);
   const long = putCells(sheet, cells.slice(0, used), tabNameOf, protection);
-  for (const [index, { pixelSize, hiddenByUser }] of (tab.data?.[0]?.rowMetadata ?? []).slice(0, used).entries()) {
-    if (hiddenByUser) sheet.getRow(index + 1).hidden = true;
-    if (pixelSize && pixelSize !== usualHeight) sheet.getRow(index + 1).height = pixelSize * pointsPerPixel;
+  for (let row = 0; row < used; row += 1) {
+    const height = rowHeightOf(tab, row);
+    if (height !== undefined) sheet.getRow(row + 1).height = height;
+    if (tab.data?.[0]?.rowMetadata?.[row]?.hiddenByUser) sheet.getRow(row + 1).hidden = true;
   }
   for (const merge of tab.merges ?? []) sheet.mergeCells(addressOf(boxOf(merge, rows, columns)));
   const rules = putValidations(sheet, cells);

@@ -177,6 +177,34 @@ test('keeps rules of typing and colour, and says which have no counterpart', asy
   expect(bytes.length).toBeLessThan(15_000);
 });
 
+test('rows have room for their wrapped texts, wide tabs are printed on pages that can be read', async () => {
+  const made = await workbook({ Actions: [['What'], ['ten words '.repeat(20)], ['short']], Wide: [['School']] });
+  const wide = made.sheetIds.get('Wide') ?? -1;
+  const wrap = { userEnteredFormat: { wrapStrategy: 'WRAP' } };
+  await made.batch(
+    { repeatCell: { range: { sheetId: 0 }, cell: wrap, fields: 'userEnteredFormat.wrapStrategy' } },
+    {
+      updateDimensionProperties: {
+        range: { sheetId: 0, dimension: 'COLUMNS', startIndex: 0, endIndex: 1 },
+        properties: { pixelSize: 306 },
+        fields: 'pixelSize',
+      },
+    },
+    {
+      updateCells: {
+        start: { sheetId: wide, rowIndex: 0, columnIndex: 25 },
+        rows: [{ values: [{ userEnteredValue: { stringValue: 'last' } }] }],
+        fields: 'userEnteredValue',
+      },
+    },
+  );
+  const { tab } = await exported(made);
+  // 200 letters, 50 a line: four lines of 16 pixels and 5 around them.
+  expect([1, 2, 3].map((row) => tab('Actions').getRow(row).height)).toEqual([undefined, 69 * 0.75, undefined]);
+  expect(tab('Actions').pageSetup).toMatchObject({ fitToWidth: 1, fitToHeight: 0 });
+  expect(tab('Wide').pageSetup).toMatchObject({ fitToWidth: 2, fitToHeight: 0 });
+});
+
 test('protected tabs and headers are locked without a password, all other cells are open', async () => {
   const made = await workbook({ Schools: [['URN'], [900101]], Tracker: [['School']], Free: [['x']] });
   const protect = (range: object, more: object = {}) => ({
