@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { SheetUnavailable } from '../adapters/google/sheet-unavailable.ts';
 import { wholeSpreadsheet } from '../adapters/google/whole-spreadsheet.ts';
 import { workbookFile } from '../adapters/xlsx/write-file.ts';
+import { SheetUnavailable } from '../domain/sheet/trouble.ts';
 import { type Output, readOptions } from './command-options.ts';
 import { NoTarget, openTarget, sheetTrouble, targetHelp, targetOptions } from './sheet-target.ts';
 

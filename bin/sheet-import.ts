@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { importRequests } from '../adapters/google/import-requests.ts';
 import { withRetries } from '../adapters/google/retry.ts';
-import { SheetUnavailable, sheetError } from '../adapters/google/sheet-unavailable.ts';
+import { sheetError } from '../adapters/google/sheet-error.ts';
 import { gridOf } from '../adapters/google/spreadsheet-grid.ts';
 import { wholeSpreadsheet } from '../adapters/google/whole-spreadsheet.ts';
 import { readWorkbookFile, UnreadableFile } from '../adapters/xlsx/read-file.ts';
 import type { ImportPlan } from '../domain/import/plan.ts';
 import { planImport } from '../domain/import/plan-import.ts';
 import { importReport } from '../domain/import/report-text.ts';
+import { SheetUnavailable } from '../domain/sheet/trouble.ts';
 import { workbookOf } from '../domain/sheet/workbook-of.ts';
 import { type Instant, instant, localDateOf } from '../domain/time.ts';
 import { programmes } from '../workflows/programmes/index.ts';

@@ -1,6 +1,6 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { type RetryPolicy, withRetries } from './retry.ts';
-import { sheetError } from './sheet-unavailable.ts';
+import { sheetError } from './sheet-error.ts';
 
 const format =
   'numberFormat,backgroundColor,backgroundColorStyle,borders,horizontalAlignment,verticalAlignment,wrapStrategy,textRotation,textFormat(foregroundColor,foregroundColorStyle,fontFamily,fontSize,bold,italic,strikethrough,underline)';
