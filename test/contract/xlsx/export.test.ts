@@ -76,7 +76,7 @@ test('saves tabs, looks, dates, notes, lists and filters; twice the same bytes',
   expect(sheet.properties.tabColor).toMatchObject({ argb: 'FFFF0000' });
   expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
   expect(sheet.autoFilter).toBe('A1:D3');
-  expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', fitToWidth: 1, printTitlesRow: '1:1' });
+  expect(sheet.pageSetup).toMatchObject({ fitToWidth: 1, printTitlesRow: '1:1' });
   expect(sheet.getColumn(1).width).toBe(30);
   const head = sheet.getCell('A1');
   expect([head.value, head.font?.bold, head.alignment?.wrapText, head.fill]).toMatchObject([
@@ -201,8 +201,8 @@ test('rows have room for their wrapped texts, wide tabs are printed on pages tha
   const { tab } = await exported(made);
   // 200 letters, 50 a line: four lines of 16 pixels and 5 around them.
   expect([1, 2, 3].map((row) => tab('Actions').getRow(row).height)).toEqual([undefined, 69 * 0.75, undefined]);
-  expect(tab('Actions').pageSetup).toMatchObject({ fitToWidth: 1, fitToHeight: 0 });
-  expect(tab('Wide').pageSetup).toMatchObject({ fitToWidth: 2, fitToHeight: 0 });
+  expect(tab('Actions').pageSetup).toMatchObject({ orientation: 'portrait', fitToWidth: 1, fitToHeight: 0 });
+  expect(tab('Wide').pageSetup).toMatchObject({ orientation: 'landscape', fitToWidth: 2, fitToHeight: 0 });
 });
 
 test('protected tabs and headers are locked without a password, all other cells are open', async () => {
