@@ -34,7 +34,7 @@ export function temporaryFolder(): string {
 export function sample(filled: boolean): SampleWorkbook {
   const whole = sampleCohort('elp', 6, 'xlsx');
   if (filled) return whole;
-  return { ...whole, formattedCells: [], tabs: whole.tabs.map((tab) => ({ ...tab, rows: tab.rows.slice(0, 1) })) };
+  return { ...whole, tabs: whole.tabs.map((tab) => ({ ...tab, rows: tab.rows.slice(0, 1) })) };
 }
 
 /** A data folder with one workbook. */
@@ -65,7 +65,7 @@ export async function folderWith(workbook: SampleWorkbook): Promise<Folder> {
     }
   };
   await open(({ local, client }) =>
-    createWorkbook(local, client, workbook, spec, {
+    createWorkbook(local, client, workbook, programme, {
       spreadsheetId,
       owner: OWNER,
       software: 'software@termtime.example',
