@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import type { GridCell, GridTab } from '../../domain/import/grid.ts';
+import { isLongLists } from './long-lists.ts';
 import { readCell } from './read-cell.ts';
 
 /** A file that is no workbook. The message says what to do and quotes nothing of it. */
@@ -23,7 +24,7 @@ const ignored = [
 ];
 
 /**
- * The tabs of an .xlsx workbook, hidden ones as well: dates and times as serial numbers counted from 1900 (whatever the
+ * The tabs of an .xlsx workbook, hidden ones as well but for the export's long lists: dates and times as serial numbers counted from 1900 (whatever the
  * file counts from), text as text, formulas as the text they show. Of merged cells the first one counts. Throws
  * UnreadableFile.
  */
@@ -45,7 +46,9 @@ export async function readWorkbookFile(bytes: Buffer): Promise<GridTab[]> {
   if (workbook.worksheets.length === 0) {
     throw new UnreadableFile('it has no tabs: open it in Excel and save it anew as .xlsx');
   }
-  return workbook.worksheets.map((sheet) => ({ title: sheet.name, rows: rowsOf(sheet) }));
+  return workbook.worksheets
+    .filter((sheet) => !isLongLists(sheet))
+    .map((sheet) => ({ title: sheet.name, rows: rowsOf(sheet) }));
 }
 
 function rowsOf(sheet: ExcelJS.Worksheet): (GridCell | undefined)[][] {

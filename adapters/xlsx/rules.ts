@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs';
 import { cellAddress, columnLetters } from '../../domain/sheet/a1.ts';
-import { conditionFormula, excelFormula } from './conditions.ts';
-import type { Condition, GridRange, SheetResource, ValidationRule } from './google-types.ts';
+import { conditionFormula } from './conditions.ts';
+import type { GridRange, SheetResource } from './google-types.ts';
 import { argb, fontOf, solid } from './looks.ts';
 
 /** Rows and columns of a range, zero-based and half open. */
@@ -26,32 +26,6 @@ export function boxOf(range: GridRange, rows: number, columns: number): Box {
 export function addressOf({ top, bottom, left, right }: Box): string {
   const [first, last] = [cellAddress(top, left), `${columnLetters(right - 1)}${bottom}`];
   return first === last ? first : `${first}:${last}`;
-}
-
-/** The rule for cells from this one (`C2`) on; undefined where Excel has no counterpart. */
-export function validationOf(rule: ValidationRule, cell: string): ExcelJS.DataValidation | undefined {
-  const how = {
-    allowBlank: true,
-    showErrorMessage: rule.strict ?? false,
-    ...(rule.inputMessage && { showInputMessage: true, prompt: rule.inputMessage.slice(0, 255) }),
-  };
-  if (rule.condition?.type === 'DATE_IS_VALID') {
-    return { ...how, type: 'date', operator: 'greaterThan', formulae: [0] };
-  }
-  const list = listOf(rule.condition);
-  if (list !== undefined) return { ...how, type: 'list', formulae: [list] };
-  const formula = conditionFormula(rule.condition, cell);
-  return formula === undefined ? undefined : { ...how, type: 'custom', formulae: [formula] };
-}
-
-/** Lists, ranges and tick boxes; Excel takes no list longer than 255 characters, and none with a comma in a choice. */
-function listOf(condition: Condition | null | undefined): string | undefined {
-  const texts = (condition?.values ?? []).map(({ userEnteredValue }) => userEnteredValue ?? '');
-  if (condition?.type === 'BOOLEAN') return '"TRUE,FALSE"';
-  if (condition?.type === 'ONE_OF_RANGE') return excelFormula(texts[0] ?? '');
-  const joined = texts.join(',').replaceAll('"', '""');
-  const fits = joined.length <= 255 && !texts.some((text) => text.includes(','));
-  return condition?.type === 'ONE_OF_LIST' && fits ? `"${joined}"` : undefined;
 }
 
 /** The conditional formats and the banding of a tab, first what counts first; and how many have no counterpart. */

@@ -2,12 +2,14 @@ import type ExcelJS from 'exceljs';
 import { cellAddress } from '../../domain/sheet/a1.ts';
 import { excelValueOf, type TabNameOf } from './cell-values.ts';
 import { isEasilyMisread, longestText } from './file-text.ts';
-import type { CellData, CellFormat, SheetResource, ValidationRule } from './google-types.ts';
+import type { CellData, CellFormat, SheetResource } from './google-types.ts';
+import type { LongLists } from './long-lists.ts';
 import { argb, styleOf } from './looks.ts';
 import { paperOf } from './paper.ts';
 import { type Protection, protectionOf } from './protection.ts';
 import { rowHeightOf } from './row-heights.ts';
-import { addressOf, boxOf, conditionalFormatsOf, validationOf } from './rules.ts';
+import { addressOf, boxOf, conditionalFormatsOf } from './rules.ts';
+import { putValidations } from './validations.ts';
 
 /** A character is about seven pixels wide. */
 const pixelsPerCharacter = 7;
@@ -15,7 +17,13 @@ const pixelsPerCharacter = 7;
 type Cells = readonly (readonly CellData[])[];
 
 /** Adds a tab of the spreadsheet to the workbook; answers what Excel cannot hold of it, a line each. */
-export function writeTab(workbook: ExcelJS.Workbook, name: string, tab: SheetResource, tabNameOf: TabNameOf): string[] {
+export function writeTab(
+  workbook: ExcelJS.Workbook,
+  name: string,
+  tab: SheetResource,
+  tabNameOf: TabNameOf,
+  lists: LongLists,
+): string[] {
   const { title = '', hidden, rightToLeft, gridProperties: grid, tabColorStyle, tabColor } = tab.properties ?? {};
   const colour = argb(tabColorStyle, tabColor);
   const sheet = workbook.addWorksheet(name, {
@@ -49,7 +57,7 @@ export function writeTab(workbook: ExcelJS.Workbook, name: string, tab: SheetRes
     if (tab.data?.[0]?.rowMetadata?.[row]?.hiddenByUser) sheet.getRow(row + 1).hidden = true;
   }
   for (const merge of tab.merges ?? []) sheet.mergeCells(addressOf(boxOf(merge, rows, columns)));
-  const rules = putValidations(sheet, cells);
+  const rules = putValidations(sheet, cells, lists);
   const { formats, lost } = conditionalFormatsOf(tab, rows, columns);
   for (const format of formats) sheet.addConditionalFormatting(format);
   if (tab.basicFilter?.range) {
@@ -115,38 +123,6 @@ function putCells(sheet: ExcelJS.Worksheet, cells: Cells, tabNameOf: TabNameOf, 
     }
   }
   return cut;
-}
-
-/** Rules of the same kind below each other become one rule of a range; answers how many have no counterpart. */
-function putValidations(sheet: ExcelJS.Worksheet, cells: Cells): number {
-  const width = Math.max(0, ...cells.map((row) => row.length));
-  let lost = 0;
-  for (let column = 0; column < width; column += 1) {
-    let top = 0;
-    let text = '';
-    let rule: ValidationRule | undefined;
-    for (let row = 0; row <= cells.length; row += 1) {
-      const next = cells[row]?.[column]?.dataValidation ?? undefined;
-      const nextText = next ? JSON.stringify(next) : '';
-      if (nextText === text) continue;
-      if (rule) {
-        const validation = validationOf(rule, cellAddress(top, column));
-        const address = addressOf({ top, bottom: row, left: column, right: column + 1 });
-        if (validation) addValidation(sheet, address, validation);
-        else lost += 1;
-      }
-      [top, text, rule] = [row, nextText, next];
-    }
-  }
-  return lost;
-}
-
-/** The library takes ranges, which its types do not tell. */
-function addValidation(sheet: ExcelJS.Worksheet, address: string, validation: ExcelJS.DataValidation): void {
-  const { dataValidations } = sheet as unknown as {
-    dataValidations: { add(address: string, validation: ExcelJS.DataValidation): void };
-  };
-  dataValidations.add(address, validation);
 }
 
 function holdsSomething({ userEnteredValue, note }: CellData): boolean {

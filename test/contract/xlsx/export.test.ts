@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { wholeSpreadsheet } from '../../../adapters/google/whole-spreadsheet.ts';
+import { readWorkbookFile } from '../../../adapters/xlsx/read-file.ts';
 import { workbookFile } from '../../../adapters/xlsx/write-file.ts';
 import { embeddedPolicy } from '../../../local/google/clients.ts';
 import { OWNER, TEAM, workbook } from '../sheets/endpoint.ts';
@@ -203,6 +204,35 @@ test('rows have room for their wrapped texts, wide tabs are printed on pages tha
   expect([1, 2, 3].map((row) => tab('Actions').getRow(row).height)).toEqual([undefined, 69 * 0.75, undefined]);
   expect(tab('Actions').pageSetup).toMatchObject({ orientation: 'portrait', fitToWidth: 1, fitToHeight: 0 });
   expect(tab('Wide').pageSetup).toMatchObject({ orientation: 'landscape', fitToWidth: 2, fitToHeight: 0 });
+});
+
+test('a list that a rule of Excel cannot hold stands in a tab that nobody sees and that does not come in again', async () => {
+  const made = await workbook({ Templates: [['Template', 'Place']], 'Long lists': [['mine']] });
+  const rule = (column: number, texts: readonly string[]) => ({
+    setDataValidation: {
+      range: { sheetId: 0, startRowIndex: 1, endRowIndex: 9, startColumnIndex: column, endColumnIndex: column + 1 },
+      rule: { condition: { type: 'ONE_OF_LIST', values: texts.map((userEnteredValue) => ({ userEnteredValue })) } },
+    },
+  });
+  const many = Array.from({ length: 60 }, (_, index) => `template-${index}`);
+  const commas = ['Leeds, north', 'Leeds, south'];
+  await made.batch(rule(0, many), rule(1, commas));
+  const { saved, tab, losses, bytes } = await exported(made);
+  expect(losses).toEqual([]);
+  const lists = tab('Long lists 2');
+  expect(lists.state).toBe('veryHidden');
+  expect(['A2', 'B9'].map((cell) => tab('Templates').getCell(cell).dataValidation)).toMatchObject([
+    { type: 'list', formulae: ["'Long lists 2'!$A$1:$A$60"] },
+    { type: 'list', formulae: ["'Long lists 2'!$B$1:$B$2"] },
+  ]);
+  expect(many.map((_, row) => lists.getCell(row + 1, 1).value)).toEqual(many);
+  expect([1, 2].map((row) => lists.getCell(row, 2).value)).toEqual(commas);
+  expect(saved.worksheets.at(-1)).toBe(lists);
+  expect((await readWorkbookFile(bytes)).map(({ title }) => title)).toEqual(['Templates', 'Long lists']);
+  // LibreOffice knows one kind of hidden tab only.
+  lists.state = 'hidden';
+  const again = Buffer.from(await saved.xlsx.writeBuffer());
+  expect((await readWorkbookFile(again)).map(({ title }) => title)).toEqual(['Templates', 'Long lists']);
 });
 
 test('protected tabs and headers are locked without a password, all other cells are open', async () => {
