@@ -47,6 +47,13 @@ module.exports = {
       to: { path: '^(lambdas|local|ops|lib|bin|test)/' },
     },
     {
+      name: 'functions-carry-no-workbook-files',
+      comment: 'exceljs is for commands and the embedded runtime: nothing of it is deployed.',
+      severity: 'error',
+      from: { path: '^(lambdas|adapters)/', pathNot: '^adapters/xlsx/' },
+      to: { path: '^(adapters/xlsx/|node_modules/exceljs/)' },
+    },
+    {
       name: 'product-knows-no-test',
       severity: 'error',
       from: { path: '^(domain|workflows|lambdas|adapters|lib|cost|local|ops|bin)/' },

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { StateMachine } from '../workflows/asl.ts';
 import { mermaidOf } from '../workflows/mermaid.ts';
 import { milestoneMachine } from '../workflows/milestone.ts';
 import { programmes } from '../workflows/programmes/index.ts';
 import { lifecycleMachine } from '../workflows/school-lifecycle.ts';
+import { type Output, readOptions } from './command-options.ts';
 
 const ids = Object.keys(programmes);
 
@@ -23,12 +23,6 @@ Options:
   --out DIR        The folder; it is made if it is missing, and files of these names in it are replaced.
   --help           Shows this text.
 `;
-
-/** Where the command prints: whole texts, line ends included. */
-export interface Output {
-  readonly out: (text: string) => void;
-  readonly error: (text: string) => void;
-}
 
 /**
  * `npm run asl` with the words after `--`; answers the exit code: 0 once the files are written, 1 if they cannot be, 2 for
@@ -64,28 +58,14 @@ type Options =
   | { readonly wrong: string }
   | { readonly programme: string; readonly out: string };
 
-const flags = {
-  programme: { type: 'string' },
-  out: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
+const flags = { programme: { value: 'a value' }, out: { value: 'a value' } };
 
 function optionsOf(argv: readonly string[]): Options {
-  // Not node's strict mode: it words its errors on several lines.
-  const { tokens } = parseArgs({ args: [...argv], options: flags, strict: false, tokens: true });
-  if (tokens.some((token) => token.kind === 'option' && token.name === 'help')) return { help: true };
-  const given = new Map<string, string>();
-  for (const token of tokens) {
-    if (token.kind === 'positional') return { wrong: `‘${token.value}’ belongs to no option.` };
-    if (token.kind === 'option-terminator') continue;
-    const { name, rawName, value } = token;
-    if (!Object.hasOwn(flags, name)) return { wrong: `there is no option ‘${rawName}’.` };
-    if (given.has(name)) return { wrong: `--${name} is given twice.` };
-    if (!value || (value.startsWith('-') && !token.inlineValue)) return { wrong: `--${name} needs a value.` };
-    given.set(name, value);
-  }
-  const programme = given.get('programme');
-  const out = given.get('out');
+  const given = readOptions(argv, flags);
+  if ('help' in given || 'wrong' in given) return given;
+  const [stray] = given.words;
+  if (stray !== undefined) return { wrong: `‘${stray}’ belongs to no option.` };
+  const [programme, out] = [given.value('programme'), given.value('out')];
   if (programme === undefined) return { wrong: `--programme is missing: ${ids.join(' or ')}.` };
   if (!ids.includes(programme)) return { wrong: `there is no programme ‘${programme}’, only ${ids.join(' and ')}.` };
   if (out === undefined) return { wrong: '--out is missing: the folder to write to.' };

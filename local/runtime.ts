@@ -27,7 +27,7 @@ import { VirtualClock } from './clock.ts';
 import { noteDataFolder } from './data-folder.ts';
 import { startDynamoDb } from './dynamodb/index.ts';
 import { type Functions, functionsOf } from './functions.ts';
-import { gmailClient, sheetsClient } from './google/clients.ts';
+import { embeddedPolicy, gmailClient, sheetsClient } from './google/clients.ts';
 import { type LocalGmail, startGmail } from './google/gmail/index.ts';
 import { type LocalSheets, startSheets } from './google/sheets/index.ts';
 import { DrivenSchedules } from './schedules.ts';
@@ -153,7 +153,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       workbook: workbookOf(config.programme),
       from: { name: config.programme.title },
       // A fault of the embedded endpoints is over when they say so: nothing to wait for.
-      policy: { pause: async () => {}, random: () => 0.5 },
+      policy: embeddedPolicy,
       now: () => instant(clock.now()),
       // A locale that somebody changes is found at the next day's first sync, for one read more.
       refreshMinutes: 24 * 60,

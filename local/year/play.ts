@@ -1,9 +1,11 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { wholeSpreadsheet } from '../../adapters/google/whole-spreadsheet.ts';
+import { workbookFile } from '../../adapters/xlsx/write-file.ts';
 import { atLocalTime, epochMilliseconds, instant, type LocalDate, localDateOf } from '../../domain/time.ts';
+import { embeddedPolicy, sheetsClient } from '../google/clients.ts';
 import { writeEmlFiles } from '../google/gmail/eml-files.ts';
-import { writeWorkbookFile } from '../google/sheets/workbook-file.ts';
-import { openWorld, sampleMailbox, sampleSpreadsheet, type World } from '../world.ts';
+import { openWorld, sampleMailbox, sampleOwner, sampleSpreadsheet, type World } from '../world.ts';
 import { writeYearFiles, yearFileNames } from './files.ts';
 import type { YearOptions } from './options.ts';
 import { storyOf } from './story.ts';
@@ -39,11 +41,9 @@ async function leaveFiles({ runtime }: World, { out, to }: YearOptions, story: Y
   await rm(emails, { recursive: true, force: true });
   await mkdir(emails, { recursive: true });
   await writeEmlFiles(runtime.gmail, sampleMailbox, emails, runtime.config.zone);
-  await writeWorkbookFile(
-    runtime.sheets,
-    sampleSpreadsheet,
-    join(out, yearFileNames.workbook),
-    new Date(`${to}T20:00:00Z`),
-  );
+  const client = sheetsClient(runtime.sheets.url, sampleOwner);
+  const whole = await wholeSpreadsheet(client, sampleSpreadsheet, embeddedPolicy);
+  const { bytes } = await workbookFile(whole, new Date(`${to}T20:00:00Z`));
+  await writeFile(join(out, yearFileNames.workbook), bytes);
   await writeYearFiles(out, story);
 }
