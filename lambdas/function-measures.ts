@@ -1,8 +1,5 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { gauges, type Measures } from './measures.ts';
-
-/** Namespace of all our metrics in CloudWatch. */
-export const metricsNamespace = 'Termtime';
+import { gauges, type Measures, metricsNamespace } from './measures.ts';
 
 /** Powertools metrics as handlers see them: lines in the function's log that CloudWatch makes metrics of, without a call. */
 export function functionMeasures(): Measures {
@@ -14,6 +11,6 @@ export function functionMeasures(): Measures {
   };
   return {
     gauge: (cohort, name, value) => one(cohort).addMetric(name, gauges[name], value),
-    trouble: (cohort, name) => one(cohort).addDimension('trouble', name).addMetric('trouble', 'Count', 1),
+    trouble: (cohort, name) => one(cohort).addDimension('trouble', name).addMetric('Trouble', 'Count', 1),
   };
 }

@@ -11,12 +11,15 @@ export const troubles = [
 
 export type Trouble = (typeof troubles)[number];
 
+/** Namespace of all our metrics in CloudWatch. */
+export const metricsNamespace = 'Termtime';
+
 /** What is charted, with its unit. Everything else that is counted stands in the log, which costs nothing extra. */
 export const gauges = {
-  problems: 'Count',
-  overdue: 'Count',
-  oldestQueuedNotice: 'Seconds',
-  sendLatency: 'Seconds',
+  Problems: 'Count',
+  Overdue: 'Count',
+  OldestQueuedNotice: 'Seconds',
+  SendLatency: 'Seconds',
 } as const;
 
 /** Figures of a cohort by name, for charts and alarms. No other person's data than the cohort's id ever goes there. */

@@ -58,9 +58,9 @@ export async function observe(
   }
   const overdue = live.filter(({ facts, status }) => status === 'open' && (facts.due ?? setting.today) < setting.today);
   const problems = state.problems.filter(({ severity }) => severity === 'problem');
-  measures.gauge(id, 'problems', problems.length);
-  measures.gauge(id, 'overdue', overdue.length);
-  measures.gauge(id, 'oldestQueuedNotice', Math.max(0, ...due.map(({ queuedAt }) => secondsBetween(queuedAt, now))));
+  measures.gauge(id, 'Problems', problems.length);
+  measures.gauge(id, 'Overdue', overdue.length);
+  measures.gauge(id, 'OldestQueuedNotice', Math.max(0, ...due.map(({ queuedAt }) => secondsBetween(queuedAt, now))));
   log.info('counted', {
     cohort: id,
     problems: problems.length,

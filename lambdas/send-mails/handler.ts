@@ -112,7 +112,7 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
   }
   const left = await deliver(dependencies, config, now, may, known);
   const sent = left.length;
-  if (sent > 0) measures.gauge(config.id, 'sendLatency', Math.max(...ages(left)) / 1000);
+  if (sent > 0) measures.gauge(config.id, 'SendLatency', Math.max(...ages(left)) / 1000);
   const waits = kept + made.length - may.length;
   log.info('sent', { cohort: config.id, sent, waiting: waits, unsent: may.length - sent });
   return { ran: true, sent, waiting: waits, unsent: may.length - sent };

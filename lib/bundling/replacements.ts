@@ -16,6 +16,7 @@ const replacements: readonly Replacement[] = [
   { module: '@aws-sdk/credential-provider-node', by: 'aws-credentials' },
   { module: '@aws-sdk/middleware-endpoint-discovery', by: 'endpoint-discovery' },
   { module: '@smithy/core/event-streams', by: 'nothing' },
+  { module: 'bowser', by: 'nothing' },
   { module: 'googleapis-common', by: 'googleapis-common' },
   { module: 'google-auth-library', by: 'google-auth-library' },
   { module: 'google-logging-utils', by: 'google-logging-utils' },
