@@ -19,12 +19,13 @@ import { instant } from '../domain/time.ts';
 import type { CohortConfig } from '../lambdas/cohort-config.ts';
 import { definitionOf, sha256 } from '../lambdas/hashes.ts';
 import type { Log } from '../lambdas/log.ts';
-import { type StateMachine, substitute } from '../workflows/asl.ts';
+import { substitute } from '../workflows/asl.ts';
 import { milestoneMachine } from '../workflows/milestone.ts';
 import { lifecycleMachine } from '../workflows/school-lifecycle.ts';
 import { awsClients, type CallHook } from './clients.ts';
 import { VirtualClock } from './clock.ts';
 import { noteDataFolder } from './data-folder.ts';
+import type { Deployed } from './deployed.ts';
 import { startDynamoDb } from './dynamodb/index.ts';
 import { type Functions, functionsOf } from './functions.ts';
 import { embeddedPolicy, gmailClient, sheetsClient } from './google/clients.ts';
@@ -44,6 +45,8 @@ export interface RuntimeOptions {
   readonly onCall?: CallHook;
   readonly gmailFaults?: Parameters<typeof startGmail>[0]['faults'];
   readonly sheetsFaults?: Parameters<typeof startSheets>[0]['faults'];
+  /** Runs this in place of functions and state machines from the sources. */
+  readonly deployed?: Deployed;
   /** Without the daily reconcile, to show that nothing rests on it. */
   readonly withoutReconcile?: boolean;
   readonly meter?: RuntimeMeter;
@@ -119,12 +122,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     clock,
     seed,
     invokeLambda: async (name, payload) => {
-      const invoke = (await wired.promise)[name as keyof Functions] as
+      const invoke = (await wired.promise)[name.replace(/^termtime-/, '') as keyof Functions] as
         | ((event: unknown) => Promise<unknown>)
         | undefined;
       if (!invoke) throw new Error(`There is no function called ${name}.`);
       const answer = await invoke(payload);
-      if (name === 'queue-notices') schedules.sendSoon(clock.now());
+      if (name.endsWith('queue-notices')) schedules.sendSoon(clock.now());
       return answer;
     },
   });
@@ -134,34 +137,40 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   aws.calls.dynamodb = 0;
   options.meter?.dynamodb(aws.dynamodb);
   const lifecycle = lifecycleMachine(config.programme);
-  const milestone = await createMachine(aws.stepFunctions, 'termtime-milestone', milestoneMachine(), lambdaNames);
+  const createMachine = (name: string, definition: string) =>
+    installMachine(aws.stepFunctions, name, options.deployed?.definitions[name] ?? definition);
+  const milestone = await createMachine('termtime-milestone', substitute(milestoneMachine(), lambdaNames));
   const machines = {
     milestone,
-    lifecycle: await createMachine(aws.stepFunctions, `termtime-${config.programme.id}`, lifecycle, {
-      MilestoneStateMachineArn: milestone,
-    }),
+    lifecycle: await createMachine(
+      `termtime-${config.programme.id}`,
+      substitute(lifecycle, { MilestoneStateMachineArn: milestone }),
+    ),
   };
-  const deployed = { dynamodb: aws.dynamodb, stepFunctions: aws.stepFunctions, table: tableName, machines };
-  const adapters = awsAdapters(deployed);
-  const wiredFunctions = functionsOf({
-    adapters,
-    config,
-    ...googleAdapters({
-      sheets: sheetsClient(sheets.url, serviceAccount),
-      gmail: gmailClient(gmail.url, config.mailbox),
-      spreadsheetId: config.spreadsheetId,
-      workbook: workbookOf(config.programme),
-      from: { name: config.programme.title },
-      // A fault of the embedded endpoints is over when they say so: nothing to wait for.
-      policy: embeddedPolicy,
-      now: () => instant(clock.now()),
-      // A locale that somebody changes is found at the next day's first sync, for one read more.
-      refreshMinutes: 24 * 60,
-    }),
-    definition: definitionOf(config),
-    hash: sha256,
-    log: options.log ?? silent,
-  });
+  const table = { dynamodb: aws.dynamodb, stepFunctions: aws.stepFunctions, table: tableName, machines };
+  const adapters = awsAdapters(table);
+  const sources = () =>
+    functionsOf({
+      adapters,
+      config,
+      ...googleAdapters({
+        sheets: sheetsClient(sheets.url, serviceAccount),
+        gmail: gmailClient(gmail.url, config.mailbox),
+        spreadsheetId: config.spreadsheetId,
+        workbook: workbookOf(config.programme),
+        from: { name: config.programme.title },
+        // A fault of the embedded endpoints is over when they say so: nothing to wait for.
+        policy: embeddedPolicy,
+        now: () => instant(clock.now()),
+        // A locale that somebody changes is found at the next day's first sync, for one read more.
+        refreshMinutes: 24 * 60,
+      }),
+      definition: definitionOf(config),
+      hash: sha256,
+      log: options.log ?? silent,
+    });
+  const urls = { dynamodb: dynamodb.url, stepFunctions: stepFunctions.url, sheets: sheets.url, gmail: gmail.url };
+  const wiredFunctions = (await options.deployed?.start(urls, clock)) ?? sources();
   const functions = options.meter?.functions(wiredFunctions) ?? wiredFunctions;
   wired.resolve(functions);
   const problemsSeen = new Set<string>();
@@ -208,6 +217,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     async stop() {
       if (dataFolder) noteDataFolder(dataFolder, { config, seed, stoppedAt: clock.now() });
       await stepFunctions.stop();
+      await options.deployed?.stop();
       await Promise.all([sheets.stop(), gmail.stop()]);
       aws.dynamodb.destroy();
       aws.stepFunctions.destroy();
@@ -227,13 +237,7 @@ async function createTable(client: DynamoDBClient): Promise<void> {
 }
 
 /** Creates the state machine, or brings one that is there up to this definition; answers its ARN. */
-async function createMachine(
-  client: SFNClient,
-  name: string,
-  machine: StateMachine,
-  substitutions: Readonly<Record<string, string>>,
-): Promise<string> {
-  const definition = substitute(machine, substitutions);
+async function installMachine(client: SFNClient, name: string, definition: string): Promise<string> {
   const stateMachineArn = `arn:aws:states:eu-west-2:000000000000:stateMachine:${name}`;
   const roleArn = 'arn:aws:iam::000000000000:role/embedded';
   try {
