@@ -18,13 +18,11 @@ export interface FunctionParts {
   readonly definition: string;
   readonly hash: (text: string) => string;
   readonly log: Log;
+  readonly measures: Measures;
 }
 
-/** Nobody charts or watches the embedded runtime. */
-const measures: Measures = { gauge() {}, trouble() {} };
-
 /** The deployed functions by name, wired to the embedded endpoints. */
-export function functionsOf({ adapters, config, sheet, sender, definition, hash, log }: FunctionParts) {
+export function functionsOf({ adapters, config, sheet, sender, definition, hash, log, measures }: FunctionParts) {
   const cohorts = (id: string): CohortConfig => {
     if (id !== config.id) throw new Error(`This runtime serves the cohort ${config.id}, not ${id}.`);
     return config;

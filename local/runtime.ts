@@ -5,13 +5,6 @@ import {
   type DynamoDBClient,
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
-import {
-  CreateStateMachineCommand,
-  type SFNClient,
-  StateMachineDoesNotExist,
-  UpdateStateMachineCommand,
-} from '@aws-sdk/client-sfn';
-import { tableDefinition } from '../adapters/dynamodb/table.ts';
 import { googleAdapters } from '../adapters/google/index.ts';
 import { awsAdapters } from '../adapters/index.ts';
 import { workbookOf } from '../domain/sheet/workbook-of.ts';
@@ -19,6 +12,7 @@ import { instant } from '../domain/time.ts';
 import type { CohortConfig } from '../lambdas/cohort-config.ts';
 import { definitionOf, sha256 } from '../lambdas/hashes.ts';
 import type { Log } from '../lambdas/log.ts';
+import type { Measures } from '../lambdas/measures.ts';
 import { substitute } from '../workflows/asl.ts';
 import { milestoneMachine } from '../workflows/milestone.ts';
 import { lifecycleMachine } from '../workflows/school-lifecycle.ts';
@@ -31,6 +25,7 @@ import { type Functions, functionsOf } from './functions.ts';
 import { embeddedPolicy, gmailClient, sheetsClient } from './google/clients.ts';
 import { type LocalGmail, startGmail } from './google/gmail/index.ts';
 import { type LocalSheets, startSheets } from './google/sheets/index.ts';
+import { createTable, installMachine } from './resources.ts';
 import { DrivenSchedules } from './schedules.ts';
 import { type LocalStepFunctions, startStepFunctions } from './step-functions/index.ts';
 
@@ -42,6 +37,8 @@ export interface RuntimeOptions {
   /** Where everything is kept; without it in memory. A second runtime on the same folder carries on. */
   readonly dataFolder?: string;
   readonly log?: Log;
+  /** Nobody charts or watches the embedded runtime unless this is given. */
+  readonly measures?: Measures;
   readonly onCall?: CallHook;
   readonly gmailFaults?: Parameters<typeof startGmail>[0]['faults'];
   readonly sheetsFaults?: Parameters<typeof startSheets>[0]['faults'];
@@ -93,6 +90,7 @@ const lambdaNames: Readonly<Record<string, keyof Functions>> = {
   RegisterWaitFunction: 'register-wait',
 };
 const silent: Log = { info() {}, warn() {}, error() {} };
+const unwatched: Measures = { gauge() {}, trouble() {} };
 
 /** Starts every endpoint and wires the functions. The spreadsheet and the mailbox are made by the caller. */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
@@ -132,7 +130,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     },
   });
   const aws = awsClients({ dynamodb: dynamodb.url, stepFunctions: stepFunctions.url }, options.onCall);
-  await createTable(aws.dynamodb);
+  await createTable(aws.dynamodb, tableName);
   // How often the new table had to be asked for is chance, and no call of the software's.
   aws.calls.dynamodb = 0;
   options.meter?.dynamodb(aws.dynamodb);
@@ -147,8 +145,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       substitute(lifecycle, { MilestoneStateMachineArn: milestone }),
     ),
   };
-  const table = { dynamodb: aws.dynamodb, stepFunctions: aws.stepFunctions, table: tableName, machines };
-  const adapters = awsAdapters(table);
+  const resources = { dynamodb: aws.dynamodb, stepFunctions: aws.stepFunctions, table: tableName, machines };
+  const adapters = awsAdapters(resources);
   const sources = () =>
     functionsOf({
       adapters,
@@ -168,6 +166,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       definition: definitionOf(config),
       hash: sha256,
       log: options.log ?? silent,
+      measures: options.measures ?? unwatched,
     });
   const urls = { dynamodb: dynamodb.url, stepFunctions: stepFunctions.url, sheets: sheets.url, gmail: gmail.url };
   const wiredFunctions = (await options.deployed?.start(urls, clock)) ?? sources();
@@ -196,7 +195,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     gmail,
     stepFunctions,
     adapters,
-    aws: deployed,
+    aws: resources,
     functions,
     problemsSeen,
     apiCalls: () => {
@@ -224,27 +223,4 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       await dynamodb.stop();
     },
   };
-}
-
-async function createTable(client: DynamoDBClient): Promise<void> {
-  try {
-    await client.send(new CreateTableCommand(tableDefinition(tableName)));
-  } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error;
-  }
-  const describe = new DescribeTableCommand({ TableName: tableName });
-  while ((await client.send(describe)).Table?.TableStatus !== 'ACTIVE');
-}
-
-/** Creates the state machine, or brings one that is there up to this definition; answers its ARN. */
-async function installMachine(client: SFNClient, name: string, definition: string): Promise<string> {
-  const stateMachineArn = `arn:aws:states:eu-west-2:000000000000:stateMachine:${name}`;
-  const roleArn = 'arn:aws:iam::000000000000:role/embedded';
-  try {
-    await client.send(new UpdateStateMachineCommand({ stateMachineArn, definition, roleArn }));
-  } catch (error) {
-    if (!(error instanceof StateMachineDoesNotExist)) throw error;
-    await client.send(new CreateStateMachineCommand({ name, definition, roleArn }));
-  }
-  return stateMachineArn;
 }

@@ -15,7 +15,7 @@ export function readEnvironment<T>(
 
 /** A line for each fault: its place, and what is wrong there. */
 export function faultsOf({ issues }: z.core.$ZodError): string[] {
-  return issues.map(({ path, message }) => `${placeOf(path)}: ${message}`);
+  return issues.map(({ path, message }) => (path.length === 0 ? message : `${placeOf(path)}: ${message}`));
 }
 
 /** `COHORTS[0].zone` */

@@ -62,7 +62,8 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
   const waiting = await ledger.waiting(config.id);
   const unsent = (await ledger.unsent(config.id)).filter(isToLeave);
   if (waiting.length === 0 && unsent.length === 0) return { ran: true, sent: 0, waiting: 0, unsent: 0 };
-  if (unsent.some(({ state }) => state.is === 'parked')) measures.trouble(config.id, 'gmail-quota');
+  const isParked = unsent.some(({ state }) => state.is === 'parked');
+  if (isParked) measures.trouble(config.id, 'gmail-quota');
   const state = await store.state(config.id);
   const stale = !state?.lastSync || epochMilliseconds(now) - epochMilliseconds(state.lastSync) > freshMinutes * 60_000;
   const parked = stale ? 'the sheet was not read in the last 15 minutes' : state.stopped;
@@ -107,9 +108,8 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
   const may = made.filter((mail) => mayLeave(mail, moment, today));
   const ages = (mails: readonly Mail[]) =>
     mails.map(({ frozenAt }) => epochMilliseconds(now) - epochMilliseconds(frozenAt));
-  if (ages(may.filter(({ state }) => state.is !== 'parked')).some((age) => age >= stuckMinutes * 60_000)) {
-    measures.trouble(config.id, 'mail-stuck');
-  }
+  // What waits behind a parked mail is not stuck.
+  if (!isParked && ages(may).some((age) => age >= stuckMinutes * 60_000)) measures.trouble(config.id, 'mail-stuck');
   const left = await deliver(dependencies, config, now, may, known);
   const sent = left.length;
   if (sent > 0) measures.gauge(config.id, 'SendLatency', Math.max(...ages(left)) / 1000);

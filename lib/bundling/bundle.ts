@@ -21,14 +21,18 @@ const lambdas = fileURLToPath(new URL('../../lambdas/', import.meta.url));
 const requireInModules =
   "import{createRequire as termtimeCreateRequire}from'node:module';const require=termtimeCreateRequire(import.meta.url);";
 
-/** Every file of a bundle with its size in bytes; the first is `index.mjs`, the others are loaded when they are needed. */
-export type Bundle = readonly { readonly file: string; readonly bytes: number }[];
+/** A file of a bundle. What is imported late is not loaded when the function starts. */
+export interface BundledFile {
+  readonly file: string;
+  readonly bytes: number;
+  readonly atStart: boolean;
+}
 
 /**
  * Bundles a function into `<folder>/<function>/index.mjs`, minified, with everything it needs; what it imports late is a
  * file of its own beside that. Neither network nor Docker is used.
  */
-export async function bundleFunction(name: FunctionName, folder: string): Promise<Bundle> {
+export async function bundleFunction(name: FunctionName, folder: string): Promise<readonly BundledFile[]> {
   const { metafile } = await build({
     entryPoints: { index: join(lambdas, name, 'index.ts') },
     outdir: join(folder, name),
@@ -48,13 +52,25 @@ export async function bundleFunction(name: FunctionName, folder: string): Promis
     metafile: true,
     logLevel: 'warning',
   });
-  return Object.entries(metafile.outputs)
-    .map(([path, { bytes }]) => ({ file: basename(path), bytes }))
-    .sort((a, b) => Number(b.file === 'index.mjs') - Number(a.file === 'index.mjs'));
+  const start = new Set<string>();
+  const visit = (path: string): void => {
+    if (start.has(path)) return;
+    start.add(path);
+    for (const { path: next, kind } of metafile.outputs[path]?.imports ?? [])
+      if (kind === 'import-statement') visit(next);
+  };
+  for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
+    if (entryPoint?.endsWith(`lambdas/${name}/index.ts`)) visit(path);
+  }
+  return Object.entries(metafile.outputs).map(([path, { bytes }]) => ({
+    file: basename(path),
+    bytes,
+    atStart: start.has(path),
+  }));
 }
 
 /** Bundles every function; see `bundleFunction`. */
-export async function bundleFunctions(folder: string): Promise<ReadonlyMap<FunctionName, Bundle>> {
+export async function bundleFunctions(folder: string): Promise<ReadonlyMap<FunctionName, readonly BundledFile[]>> {
   const made = await Promise.all(
     functionNames.map(async (name) => [name, await bundleFunction(name, folder)] as const),
   );

@@ -23,6 +23,7 @@ const replacements: readonly Replacement[] = [
   { module: 'node-fetch', by: 'node-fetch' },
   { module: 'https-proxy-agent', by: 'nothing' },
   { module: 'qs', by: 'qs' },
+  { module: { file: '/googleapis-common/build/src/http2.js' }, by: 'nothing' },
   { module: { file: '/nodemailer/dist/esm/mime-funcs/mime-types.js' }, by: 'mime-types' },
   { module: { file: '/nodemailer/dist/esm/fetch/index.js' }, by: 'no-fetch' },
   { module: { file: '/zod/v4/core/to-json-schema.js' }, by: 'to-json-schema' },

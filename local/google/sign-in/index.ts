@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 export interface LocalSignIn {
   /** In place of Google's token address. */
   readonly url: string;
-  /** Accounts signed in so far, oldest first. */
-  readonly signedIn: readonly string[];
+  /** How many assertions were refused so far. */
+  readonly refused: number;
   /** From now on this is the one key of the account (PEM). */
   setKey(account: string, publicKey: string): void;
   stop(): Promise<void>;
@@ -23,13 +23,14 @@ const toleranceSeconds = 300;
  */
 export async function startSignIn(now: () => number): Promise<LocalSignIn> {
   const keys = new Map<string, KeyObject>();
-  const signedIn: string[] = [];
+  let refused = 0;
   const server = createServer((request, response) => {
     const answered = bodyOf(request).then((body) => {
       const claims = claimsOf(body, keys, now() / 1000);
-      if (typeof claims === 'string')
+      if (typeof claims === 'string') {
+        refused += 1;
         return { status: 400, answer: { error: 'invalid_grant', error_description: claims } };
-      signedIn.push(claims.iss);
+      }
       return {
         status: 200,
         answer: { access_token: claims.sub ?? claims.iss, expires_in: tokenSeconds, token_type: 'Bearer' },
@@ -43,7 +44,9 @@ export async function startSignIn(now: () => number): Promise<LocalSignIn> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/token`,
-    signedIn,
+    get refused() {
+      return refused;
+    },
     setKey: (account, publicKey) => void keys.set(account, createPublicKey(publicKey)),
     stop: () =>
       new Promise((resolve) => {

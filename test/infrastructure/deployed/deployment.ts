@@ -13,15 +13,19 @@ import { DeployedFunction } from './deployed-function.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 import { rolesOf } from './policies.ts';
 import { resolver } from './resolve.ts';
+import { scheduledEvents } from './schedules.ts';
 
 const account = '000000000000';
 
 /** A deployment on the embedded endpoints: bundles, environments, definitions and roles are the template's. */
 export interface Deployment extends Deployed {
-  readonly functions: ReadonlyMap<string, DeployedFunction>;
   /** There once it has started. */
   readonly gateway: Gateway | undefined;
   readonly signIn: LocalSignIn | undefined;
+  /** Every line that functions have logged until they were cooled down, by function. */
+  logs(): Readonly<Record<string, readonly string[]>>;
+  /** Ends every function, as Lambda does now and then; the next call finds it cold. */
+  coolDown(): Promise<void>;
   /** Puts a new key in the secret, and makes it the only one that Google takes. */
   rotateKey(at: number): void;
 }
@@ -38,6 +42,13 @@ function functionsIn(synthesized: Synthesized) {
       environment: (of['Environment'] as { Variables: Record<string, string> }).Variables,
       folder: assetFolder(synthesized, synthesized.app.stack, String((of['Code'] as { S3Key: string }).S3Key)),
     }));
+}
+
+type DeployedTemplate = ReturnType<typeof functionsIn>[number];
+
+/** Functions that a schedule calls, and nothing else. */
+function isScheduled(name: string): boolean {
+  return ['termtime-sync-sheet', 'termtime-send-mails', 'termtime-reconcile'].includes(name);
 }
 
 /** A state machine's definition with its substitutions, as CloudFormation puts them in. */
@@ -60,7 +71,9 @@ export function definitionsIn(synthesized: Synthesized): Record<string, string> 
 
 /** Makes the deployment ready to be started by a runtime. */
 export function deploy(synthesized: Synthesized): Deployment {
-  const functions = new Map<string, DeployedFunction>();
+  const templates = Object.fromEntries(functionsIn(synthesized).map((of) => [of.name, of]));
+  const warm = new Map<string, Promise<DeployedFunction>>();
+  const cooled: Record<string, string[]> = {};
   const secrets = new Map<string, LocalSecret>();
   let gateway: Gateway | undefined;
   let signIn: LocalSignIn | undefined;
@@ -78,7 +91,6 @@ export function deploy(synthesized: Synthesized): Deployment {
     signIn?.setKey(serviceAccount, publicKey);
   };
   return {
-    functions,
     get gateway() {
       return gateway;
     },
@@ -102,33 +114,47 @@ export function deploy(synthesized: Synthesized): Deployment {
         },
       });
       const google = JSON.stringify({ sheets: endpoints.sheets, gmail: endpoints.gmail, token: signIn.url });
-      for (const { name, handler, role, environment, folder } of functionsIn(synthesized)) {
-        const lambda = {
-          AWS_REGION: 'eu-west-2',
-          AWS_LAMBDA_FUNCTION_NAME: name,
-          AWS_ACCESS_KEY_ID: role,
-          AWS_SECRET_ACCESS_KEY: 'embedded',
-          AWS_ENDPOINT_URL: gateway.url,
+      const eventOf = scheduledEvents(synthesized);
+      const url = gateway.url;
+      const begun = clock.now();
+      const load = (of: DeployedTemplate) =>
+        DeployedFunction.load({
+          handler: of.handler,
+          folder: of.folder,
+          now: () => clock.now(),
+          environment: {
+            ...of.environment,
+            AWS_REGION: 'eu-west-2',
+            AWS_LAMBDA_FUNCTION_NAME: of.name,
+            AWS_ACCESS_KEY_ID: of.role,
+            AWS_SECRET_ACCESS_KEY: 'embedded',
+            AWS_ENDPOINT_URL: url,
+            ...(of.environment['GOOGLE_SECRET_ARN'] === undefined ? {} : { GOOGLE_ENDPOINTS: google }),
+          },
+        });
+      const functions = Object.entries(templates).map(([name, template]) => {
+        const invoke = async (event: unknown) => {
+          // As long as nobody has loaded it again, everybody waits for the same.
+          const running = (warm.get(name) ?? warm.set(name, load(template)).get(name)) as Promise<DeployedFunction>;
+          // An embedded runtime looks at everything once when it starts, whatever the hour.
+          const isOnSchedule = isScheduled(name) && clock.now() !== begun;
+          return (await running).invoke(isOnSchedule ? eventOf(name, clock.now()) : event);
         };
-        const needsGoogle = environment['GOOGLE_SECRET_ARN'] === undefined ? {} : { GOOGLE_ENDPOINTS: google };
-        functions.set(
-          name,
-          await DeployedFunction.load({
-            handler,
-            folder,
-            environment: { ...environment, ...lambda, ...needsGoogle },
-            now: () => clock.now(),
-          }),
-        );
-      }
-      const invoked = [...functions].map(([name, one]) => [
-        name.replace(/^termtime-/, ''),
-        (event: unknown) => one.invoke(event),
-      ]);
-      return Object.fromEntries(invoked) as Functions;
+        return [name.replace(/^termtime-/, ''), invoke];
+      });
+      return Object.fromEntries(functions) as Functions;
     },
+    async coolDown() {
+      for (const [name, loaded] of warm) {
+        const one = await loaded;
+        cooled[name] = [...(cooled[name] ?? []), ...one.log];
+        await one.stop();
+      }
+      warm.clear();
+    },
+    logs: () => cooled,
     async stop() {
-      for (const one of functions.values()) await one.stop();
+      for (const one of warm.values()) await (await one).stop();
       await Promise.all([gateway?.stop(), signIn?.stop(), secretsManager?.stop()]);
     },
   };
