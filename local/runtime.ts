@@ -1,10 +1,5 @@
 import { join } from 'node:path';
-import {
-  CreateTableCommand,
-  DescribeTableCommand,
-  type DynamoDBClient,
-  ResourceInUseException,
-} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { googleAdapters } from '../adapters/google/index.ts';
 import { awsAdapters } from '../adapters/index.ts';
 import { workbookOf } from '../domain/sheet/workbook-of.ts';
