@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -18,7 +18,9 @@ export class DataStack extends Stack {
 
     this.key = new Key(this, 'Key', {
       description: `${config.name}: table, service account key and alerts`,
+      // Each rotation's material is paid for every month from then on: the longest period that AWS has, seven years.
       enableKeyRotation: true,
+      rotationPeriod: Duration.days(2560),
       removalPolicy: RemovalPolicy.RETAIN,
     });
     // Alarms and failed executions are told through a topic that this key encrypts.

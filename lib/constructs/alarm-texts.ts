@@ -2,7 +2,7 @@ import type { Trouble } from '../../lambdas/measures.ts';
 
 /** Every alarm: one line for its mail. Each is a section of docs/runbook.md by the same name. */
 export const alarmTexts = {
-  'no-sync': 'No sheet was read successfully for 15 minutes of a working day, or nothing called the sync.',
+  'no-sync': 'No sync ran through for 15 minutes of a working day, or none was called.',
   'dead-letters': 'A scheduled run failed and was not made good by itself.',
   'execution-failed': 'An execution failed, timed out or was stopped.',
   'sheet-unreachable': 'A cohort’s sheet could not be read or written for 15 minutes.',

@@ -84,7 +84,7 @@ export class Functions extends Construct {
       schema: syncEnvironment,
       environment: { TABLE_NAME, COHORTS, GOOGLE_SECRET_ARN, ...machines },
       timeout: Duration.minutes(4),
-      traced: true,
+      traced: false,
       may: [
         ...may.useTable(table, key, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         may.queryQueues(table),

@@ -28,7 +28,7 @@ export interface TermtimeFunctionProps<Environment extends z.ZodMiniType> {
   readonly environment: z.input<Environment> & Readonly<Record<string, string>>;
   readonly memoryMegabytes: number;
   readonly timeout: Duration;
-  /** One that runs every minute is not traced: that would cost more than running it. */
+  /** One that runs every minute is not: its traces would cost more than it does (docs/adr/0022). */
   readonly traced: boolean;
   /** What it may do besides writing its log. */
   readonly may: readonly PolicyStatement[];

@@ -69,7 +69,7 @@ describe('what must not be lost', () => {
         GenerateSecretString: Match.absent(),
       },
     });
-    data.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true } });
+    data.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true, RotationPeriodInDays: 2560 } });
   });
 
   it('the data stack itself', () => {
@@ -175,6 +175,21 @@ describe('functions', () => {
     });
   });
 
+  it('are traced within executions and once a day; each minute would cost more than it tells', () => {
+    const modes = ofType(synthesized.app, 'AWS::Lambda::Function').map(([, { Properties }]) => [
+      String(Properties['FunctionName']).replace('termtime-', ''),
+      (Properties['TracingConfig'] as { Mode: string } | undefined)?.Mode ?? 'none',
+    ]);
+    expect(Object.fromEntries(modes)).toEqual({
+      'plan-milestone': 'Active',
+      'queue-notices': 'Active',
+      'register-wait': 'Active',
+      'sync-sheet': 'none',
+      'send-mails': 'none',
+      reconcile: 'Active',
+    });
+  });
+
   it('run out of time well before their lease does', () => {
     const timeouts = ofType(synthesized.app, 'AWS::Lambda::Function').map(([, { Properties }]) => [
       Properties['FunctionName'],
@@ -233,7 +248,6 @@ describe('functions', () => {
     },
     'sync-sheet': {
       ...log('sync-sheet'),
-      ...traced,
       ...key,
       ...letters,
       ...queue,

@@ -35,7 +35,7 @@ describe('an alarm', () => {
       measures,
       sheetsFaults: ({ caller }) => (caller.startsWith('termtime@') ? { status: 503 } : undefined),
     });
-    await expect(cohort.until('2026-10-06', '12:00')).rejects.toThrow('Google Sheets did not do as asked');
+    await cohort.until('2026-10-06', '12:00');
     expect([...troubles]).toEqual(['elp-2026 sheet-unreachable']);
   });
 
