@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 
@@ -23,6 +24,7 @@ const replacements: readonly Replacement[] = [
   { module: 'node-fetch', by: 'node-fetch' },
   { module: 'https-proxy-agent', by: 'nothing' },
   { module: 'qs', by: 'qs' },
+  { module: { file: '/google-auth-library/build/src/crypto/browser/crypto.js' }, by: 'nothing' },
   { module: { file: '/googleapis-common/build/src/http2.js' }, by: 'nothing' },
   { module: { file: '/nodemailer/dist/esm/mime-funcs/mime-types.js' }, by: 'mime-types' },
   { module: { file: '/nodemailer/dist/esm/fetch/index.js' }, by: 'no-fetch' },
@@ -40,6 +42,11 @@ export const withoutUnusedParts: Plugin = {
     const byFile = replacements.flatMap((one) =>
       typeof one.module === 'string' ? [] : [{ file: one.module.file, is: at(one) }],
     );
+    // Libraries tell services their version, and carry their whole package.json for it.
+    build.onLoad({ filter: /\/node_modules\/.*\/package\.json$/ }, async ({ path }) => {
+      const { name, version } = JSON.parse(await readFile(path, 'utf8')) as Readonly<Record<string, string>>;
+      return { contents: JSON.stringify({ name, version }), loader: 'json' };
+    });
     build.onResolve({ filter: /.*/ }, async ({ path, importer, pluginData, ...rest }) => {
       if (pluginData === 'resolving' || importer.startsWith(folder)) return undefined;
       const replaced = bySpecifier.get(path);

@@ -43,7 +43,10 @@ beforeAll(async () => {
   await deployment.coolDown();
 }, 600_000);
 
-afterAll(() => world?.stop());
+afterAll(async () => {
+  await world?.stop();
+  synthesized?.remove();
+});
 
 describe('a year of three schools on what would be deployed', () => {
   it('is allowed every call that it makes', () => {

@@ -1,7 +1,7 @@
 /** Properties of the stacks on which security, data or money hang; each is asserted by itself. */
 import { readFileSync } from 'node:fs';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptedFindings } from '../../lib/accepted-findings.ts';
 import { readConfig } from '../../lib/config.ts';
 import { alarmTexts } from '../../lib/constructs/alarm-texts.ts';
@@ -29,6 +29,8 @@ beforeAll(async () => {
   app = Template.fromStack(synthesized.app.stack);
   roles = rolesOf(synthesized);
 }, 120_000);
+
+afterAll(() => synthesized?.remove());
 
 /** Everything that a role may do to a resource, sorted; conditions are looked at elsewhere. */
 function allowed(role: string): Record<string, string[]> {
@@ -69,7 +71,10 @@ describe('what must not be lost', () => {
         GenerateSecretString: Match.absent(),
       },
     });
-    data.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true, RotationPeriodInDays: 2560 } });
+    data.hasResource('AWS::KMS::Key', {
+      DeletionPolicy: 'Retain',
+      Properties: { EnableKeyRotation: true, RotationPeriodInDays: 2560 },
+    });
   });
 
   it('the data stack itself', () => {

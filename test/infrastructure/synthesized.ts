@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
@@ -26,6 +26,8 @@ export interface Synthesized {
   readonly app: SynthesizedStack;
   /** Folder of the cloud assembly. */
   readonly folder: string;
+  /** Takes away everything that was written. */
+  remove(): void;
 }
 
 /** The deployment as `npm run synth` makes it, for this configuration, in a folder of its own. */
@@ -40,7 +42,12 @@ export async function synthesize(config: DeploymentConfig): Promise<Synthesized>
     const { Resources: resources, Outputs: outputs = {} } = assembly.getStackArtifact(stack.artifactId).template;
     return { stack, resources, outputs };
   };
-  return { data: of(stacks.data), app: of(stacks.app), folder: assembly.directory };
+  return {
+    data: of(stacks.data),
+    app: of(stacks.app),
+    folder: assembly.directory,
+    remove: () => rmSync(folder, { recursive: true }),
+  };
 }
 
 /** Where the assembly has the files of an asset, by the key under which the template names it. */
