@@ -71,6 +71,13 @@ module.exports = {
       from: { path: '^(domain|workflows|lambdas)/' },
       to: { path: '^ops/' },
     },
+    {
+      name: 'deployed-code-knows-no-cdk',
+      comment: 'Only lib/ and its entry point build infrastructure; a bundle must not carry it.',
+      severity: 'error',
+      from: { path: '^(domain|workflows|lambdas|adapters|local)/' },
+      to: { path: '^(lib/|node_modules/(aws-cdk-lib|constructs|cdk-nag)/)' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, parser: 'swc' },

@@ -1,17 +1,5 @@
 import { join } from 'node:path';
-import {
-  CreateTableCommand,
-  DescribeTableCommand,
-  type DynamoDBClient,
-  ResourceInUseException,
-} from '@aws-sdk/client-dynamodb';
-import {
-  CreateStateMachineCommand,
-  type SFNClient,
-  StateMachineDoesNotExist,
-  UpdateStateMachineCommand,
-} from '@aws-sdk/client-sfn';
-import { tableDefinition } from '../adapters/dynamodb/table.ts';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { googleAdapters } from '../adapters/google/index.ts';
 import { awsAdapters } from '../adapters/index.ts';
 import { workbookOf } from '../domain/sheet/workbook-of.ts';
@@ -19,17 +7,20 @@ import { instant } from '../domain/time.ts';
 import type { CohortConfig } from '../lambdas/cohort-config.ts';
 import { definitionOf, sha256 } from '../lambdas/hashes.ts';
 import type { Log } from '../lambdas/log.ts';
-import { type StateMachine, substitute } from '../workflows/asl.ts';
+import type { Measures } from '../lambdas/measures.ts';
+import { substitute } from '../workflows/asl.ts';
 import { milestoneMachine } from '../workflows/milestone.ts';
 import { lifecycleMachine } from '../workflows/school-lifecycle.ts';
 import { awsClients, type CallHook } from './clients.ts';
 import { VirtualClock } from './clock.ts';
 import { noteDataFolder } from './data-folder.ts';
+import type { Deployed } from './deployed.ts';
 import { startDynamoDb } from './dynamodb/index.ts';
 import { type Functions, functionsOf } from './functions.ts';
 import { embeddedPolicy, gmailClient, sheetsClient } from './google/clients.ts';
 import { type LocalGmail, startGmail } from './google/gmail/index.ts';
 import { type LocalSheets, startSheets } from './google/sheets/index.ts';
+import { createTable, installMachine } from './resources.ts';
 import { DrivenSchedules } from './schedules.ts';
 import { type LocalStepFunctions, startStepFunctions } from './step-functions/index.ts';
 
@@ -41,9 +32,13 @@ export interface RuntimeOptions {
   /** Where everything is kept; without it in memory. A second runtime on the same folder carries on. */
   readonly dataFolder?: string;
   readonly log?: Log;
+  /** Nobody charts or watches the embedded runtime unless this is given. */
+  readonly measures?: Measures;
   readonly onCall?: CallHook;
   readonly gmailFaults?: Parameters<typeof startGmail>[0]['faults'];
   readonly sheetsFaults?: Parameters<typeof startSheets>[0]['faults'];
+  /** Runs this in place of functions and state machines from the sources. */
+  readonly deployed?: Deployed;
   /** Without the daily reconcile, to show that nothing rests on it. */
   readonly withoutReconcile?: boolean;
   readonly meter?: RuntimeMeter;
@@ -90,6 +85,7 @@ const lambdaNames: Readonly<Record<string, keyof Functions>> = {
   RegisterWaitFunction: 'register-wait',
 };
 const silent: Log = { info() {}, warn() {}, error() {} };
+const unwatched: Measures = { gauge() {}, trouble() {} };
 
 /** Starts every endpoint and wires the functions. The spreadsheet and the mailbox are made by the caller. */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
@@ -119,49 +115,56 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     clock,
     seed,
     invokeLambda: async (name, payload) => {
-      const invoke = (await wired.promise)[name as keyof Functions] as
+      const invoke = (await wired.promise)[name.replace(/^termtime-/, '') as keyof Functions] as
         | ((event: unknown) => Promise<unknown>)
         | undefined;
       if (!invoke) throw new Error(`There is no function called ${name}.`);
       const answer = await invoke(payload);
-      if (name === 'queue-notices') schedules.sendSoon(clock.now());
+      if (name.endsWith('queue-notices')) schedules.sendSoon(clock.now());
       return answer;
     },
   });
   const aws = awsClients({ dynamodb: dynamodb.url, stepFunctions: stepFunctions.url }, options.onCall);
-  await createTable(aws.dynamodb);
+  await createTable(aws.dynamodb, tableName);
   // How often the new table had to be asked for is chance, and no call of the software's.
   aws.calls.dynamodb = 0;
   options.meter?.dynamodb(aws.dynamodb);
   const lifecycle = lifecycleMachine(config.programme);
-  const milestone = await createMachine(aws.stepFunctions, 'termtime-milestone', milestoneMachine(), lambdaNames);
+  const createMachine = (name: string, definition: string) =>
+    installMachine(aws.stepFunctions, name, options.deployed?.definitions[name] ?? definition);
+  const milestone = await createMachine('termtime-milestone', substitute(milestoneMachine(), lambdaNames));
   const machines = {
     milestone,
-    lifecycle: await createMachine(aws.stepFunctions, `termtime-${config.programme.id}`, lifecycle, {
-      MilestoneStateMachineArn: milestone,
-    }),
+    lifecycle: await createMachine(
+      `termtime-${config.programme.id}`,
+      substitute(lifecycle, { MilestoneStateMachineArn: milestone }),
+    ),
   };
-  const deployed = { dynamodb: aws.dynamodb, stepFunctions: aws.stepFunctions, table: tableName, machines };
-  const adapters = awsAdapters(deployed);
-  const wiredFunctions = functionsOf({
-    adapters,
-    config,
-    ...googleAdapters({
-      sheets: sheetsClient(sheets.url, serviceAccount),
-      gmail: gmailClient(gmail.url, config.mailbox),
-      spreadsheetId: config.spreadsheetId,
-      workbook: workbookOf(config.programme),
-      from: { name: config.programme.title },
-      // A fault of the embedded endpoints is over when they say so: nothing to wait for.
-      policy: embeddedPolicy,
-      now: () => instant(clock.now()),
-      // A locale that somebody changes is found at the next day's first sync, for one read more.
-      refreshMinutes: 24 * 60,
-    }),
-    definition: definitionOf(config),
-    hash: sha256,
-    log: options.log ?? silent,
-  });
+  const resources = { dynamodb: aws.dynamodb, stepFunctions: aws.stepFunctions, table: tableName, machines };
+  const adapters = awsAdapters(resources);
+  const sources = () =>
+    functionsOf({
+      adapters,
+      config,
+      ...googleAdapters({
+        sheets: sheetsClient(sheets.url, serviceAccount),
+        gmail: gmailClient(gmail.url, config.mailbox),
+        spreadsheetId: config.spreadsheetId,
+        workbook: workbookOf(config.programme),
+        from: { name: config.programme.title },
+        // A fault of the embedded endpoints is over when they say so: nothing to wait for.
+        policy: embeddedPolicy,
+        now: () => instant(clock.now()),
+        // A locale that somebody changes is found at the next day's first sync, for one read more.
+        refreshMinutes: 24 * 60,
+      }),
+      definition: definitionOf(config),
+      hash: sha256,
+      log: options.log ?? silent,
+      measures: options.measures ?? unwatched,
+    });
+  const urls = { dynamodb: dynamodb.url, stepFunctions: stepFunctions.url, sheets: sheets.url, gmail: gmail.url };
+  const wiredFunctions = (await options.deployed?.start(urls, clock)) ?? sources();
   const functions = options.meter?.functions(wiredFunctions) ?? wiredFunctions;
   wired.resolve(functions);
   const problemsSeen = new Set<string>();
@@ -187,7 +190,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     gmail,
     stepFunctions,
     adapters,
-    aws: deployed,
+    aws: resources,
     functions,
     problemsSeen,
     apiCalls: () => {
@@ -208,39 +211,11 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     async stop() {
       if (dataFolder) noteDataFolder(dataFolder, { config, seed, stoppedAt: clock.now() });
       await stepFunctions.stop();
+      await options.deployed?.stop();
       await Promise.all([sheets.stop(), gmail.stop()]);
       aws.dynamodb.destroy();
       aws.stepFunctions.destroy();
       await dynamodb.stop();
     },
   };
-}
-
-async function createTable(client: DynamoDBClient): Promise<void> {
-  try {
-    await client.send(new CreateTableCommand(tableDefinition(tableName)));
-  } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error;
-  }
-  const describe = new DescribeTableCommand({ TableName: tableName });
-  while ((await client.send(describe)).Table?.TableStatus !== 'ACTIVE');
-}
-
-/** Creates the state machine, or brings one that is there up to this definition; answers its ARN. */
-async function createMachine(
-  client: SFNClient,
-  name: string,
-  machine: StateMachine,
-  substitutions: Readonly<Record<string, string>>,
-): Promise<string> {
-  const definition = substitute(machine, substitutions);
-  const stateMachineArn = `arn:aws:states:eu-west-2:000000000000:stateMachine:${name}`;
-  const roleArn = 'arn:aws:iam::000000000000:role/embedded';
-  try {
-    await client.send(new UpdateStateMachineCommand({ stateMachineArn, definition, roleArn }));
-  } catch (error) {
-    if (!(error instanceof StateMachineDoesNotExist)) throw error;
-    await client.send(new CreateStateMachineCommand({ name, definition, roleArn }));
-  }
-  return stateMachineArn;
 }

@@ -7,7 +7,7 @@ import { openRuntime, type Runtime, type RuntimeOptions, serviceAccount } from '
 import { type ProgrammeId, programmeOf, type SampleWorkbook, sampleCohort } from './sample/index.ts';
 
 export interface WorldOptions
-  extends Pick<RuntimeOptions, 'dataFolder' | 'log' | 'onCall' | 'withoutReconcile' | 'meter'> {
+  extends Pick<RuntimeOptions, 'dataFolder' | 'log' | 'onCall' | 'withoutReconcile' | 'deployed' | 'meter'> {
   readonly programme: ProgrammeId;
   readonly schools: number;
   readonly seed: string;
@@ -50,6 +50,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     ...(options.dataFolder === undefined ? {} : { dataFolder: options.dataFolder }),
     ...(options.log ? { log: options.log } : {}),
     ...(options.onCall ? { onCall: options.onCall } : {}),
+    ...(options.deployed ? { deployed: options.deployed } : {}),
     ...(options.withoutReconcile ? { withoutReconcile: true } : {}),
     ...(options.meter ? { meter: options.meter } : {}),
   });

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { CohortConfig } from '../lambdas/cohort-config.ts';
-import { cohorts as cohortsVariable } from '../lambdas/environment.ts';
+import { cohorts as cohortsVariable } from '../lambdas/environment/cohorts.ts';
 import { Refused, WrongArgument } from './site.ts';
 
 const defaultFile = 'termtime.config.ts';

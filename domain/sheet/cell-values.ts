@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { plainDate } from '../british-date.ts';
 import type { ColumnType } from '../programme/types.ts';
 import type { LocalDate } from '../time.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { findInstance } from '../../domain/milestone/instances.ts';
 import { type Plan, planMilestone } from '../../domain/milestone/plan.ts';
 import type { MilestoneRef, MilestoneStatus, Mode } from '../../domain/milestone/types.ts';
@@ -9,7 +9,7 @@ import type { Cohorts } from '../cohort-config.ts';
 import type { Log } from '../log.ts';
 import { milestoneInput } from '../milestone-input.ts';
 
-export const planEvent = milestoneInput.extend({ now: z.string() });
+export const planEvent = z.extend(milestoneInput, { now: z.string() });
 
 export interface PlanDependencies {
   readonly milestones: MilestoneStore;

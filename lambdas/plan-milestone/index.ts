@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoMilestoneStore } from '../../adapters/dynamodb/milestone-store.ts';
-import { readEnvironment } from '../environment.ts';
+import { readEnvironment } from '../environment/read-environment.ts';
 import { functionLog } from '../function-log.ts';
 import { planEnvironment } from './env.ts';
 import { planMilestoneHandler } from './handler.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
-import { tableName } from '../environment.ts';
+import * as z from 'zod/mini';
+import { tableName } from '../environment/resources.ts';
 
 export const queueEnvironment = z.object({ TABLE_NAME: tableName });

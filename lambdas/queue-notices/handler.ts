@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { WantedNotice } from '../../domain/milestone/wanted.ts';
 import { noticeOf } from '../../domain/notice/notice.ts';
 import type { Ledger } from '../../domain/ports.ts';
@@ -6,9 +6,9 @@ import { instant } from '../../domain/time.ts';
 import type { Log } from '../log.ts';
 import { milestoneInput } from '../milestone-input.ts';
 
-export const queueEvent = milestoneInput.extend({
+export const queueEvent = z.extend(milestoneInput, {
   now: z.string(),
-  revision: z.number().int(),
+  revision: z.int(),
   mode: z.enum(['Live', 'Test', 'Paused']),
   notices: z.array(z.custom<WantedNotice>((value) => typeof value === 'object' && value !== null)),
 });

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoLedger } from '../../adapters/dynamodb/ledger.ts';
-import { readEnvironment } from '../environment.ts';
+import { readEnvironment } from '../environment/read-environment.ts';
 import { functionLog } from '../function-log.ts';
 import { queueEnvironment } from './env.ts';
 import { queueNoticesHandler } from './handler.ts';

@@ -1,24 +1,22 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { lifecycleExecutionName } from '../../domain/milestone/execution-names.ts';
 import { findInstance } from '../../domain/milestone/instances.ts';
 import { isFinal } from '../../domain/milestone/status.ts';
-import type { CohortStore, Executions, MilestoneRecord, MilestoneStore } from '../../domain/ports.ts';
+import type { CohortStore, Executions, MilestoneRecord } from '../../domain/ports.ts';
 import { type Instant, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
 import type { CohortConfig, Cohorts } from '../cohort-config.ts';
 import { lastSetting } from '../last-setting.ts';
-import type { Log } from '../log.ts';
+import { type ObserveDependencies, observe } from './observe.ts';
 import { compareWithDefinition, isOpen, restart } from './restart.ts';
 
-export const reconcileEvent = z.object({ cohort: z.string().min(1), now: z.string() });
+export const reconcileEvent = z.object({ cohort: z.string().check(z.minLength(1)), now: z.string() });
 
-export interface ReconcileDependencies {
+export interface ReconcileDependencies extends ObserveDependencies {
   readonly cohorts: Cohorts;
   readonly store: CohortStore;
-  readonly milestones: MilestoneStore;
   readonly executions: Executions;
   /** Hash of the programme's definition as it is deployed now. */
   readonly definition: (config: CohortConfig) => string;
-  readonly log: Log;
 }
 
 export interface ReconcileAnswer {
@@ -54,9 +52,28 @@ export function reconcileHandler(dependencies: ReconcileDependencies) {
       if (outcome === 'woken') woken++;
       if (outcome === 'revived') revived++;
     }
+    await look(dependencies, config, now);
     dependencies.log.info('reconciled', { cohort, restarted: restarted.size, woken, revived });
     return { restarted: restarted.size, woken, revived };
   };
+}
+
+/** What is still wrong after that, and how the cohort stands. */
+async function look(dependencies: ReconcileDependencies, config: CohortConfig, now: Instant): Promise<void> {
+  const { milestones, executions, store } = dependencies;
+  const state = await store.state(config.id);
+  if (!state) return;
+  const last = lastSetting(config, await store.snapshot(config.id, state.snapshotVersion), state);
+  const running = await executions.runningLifecycles();
+  await observe(
+    dependencies,
+    config.id,
+    state,
+    { ...last, today: localDateOf(now, config.zone) },
+    await milestones.lifecycles(config.id),
+    (lifecycle) => running.has(lifecycleExecutionName(lifecycle)),
+    now,
+  );
 }
 
 /** Answers carrier and phase of the lifecycles restarted. */

@@ -1,13 +1,13 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Executions, MilestoneStore } from '../../domain/ports.ts';
 import { instant } from '../../domain/time.ts';
 import type { Log } from '../log.ts';
 import { milestoneInput } from '../milestone-input.ts';
 
-export const waitEvent = milestoneInput.extend({
-  version: z.number().int(),
+export const waitEvent = z.extend(milestoneInput, {
+  version: z.int(),
   nextAction: z.string(),
-  taskToken: z.string().min(1),
+  taskToken: z.string().check(z.minLength(1)),
 });
 
 export interface WaitDependencies {

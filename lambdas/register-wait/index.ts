@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoMilestoneStore } from '../../adapters/dynamodb/milestone-store.ts';
-import { readEnvironment } from '../environment.ts';
+import { readEnvironment } from '../environment/read-environment.ts';
 import { functionLog } from '../function-log.ts';
 import { waking } from '../wiring/executions/index.ts';
 import { waitEnvironment } from './env.ts';

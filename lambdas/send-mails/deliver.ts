@@ -9,7 +9,7 @@ const searchesBeforeAsking = 2;
 const minutesBetweenSearches = 10;
 
 /**
- * Sends these mails, which are made and not sent; answers how many left. Of those `known` from an earlier run there may be a
+ * Sends these mails, which are made and not sent; answers those that left. Of those `known` from an earlier run there may be a
  * draft. One that fails never stops the others.
  */
 export async function deliver(
@@ -18,12 +18,12 @@ export async function deliver(
   now: Instant,
   mails: readonly Mail[],
   known: ReadonlySet<string>,
-): Promise<number> {
+): Promise<Mail[]> {
   const sender = dependencies.sender(config);
-  let sent = 0;
+  const sent: Mail[] = [];
   for (const mail of mails) {
     const state = await step(dependencies, config, sender, mail, now, known.has(mail.id) || mail.frozenAt !== now);
-    if (state?.is === 'sent') sent++;
+    if (state?.is === 'sent') sent.push(mail);
     if (state?.is === 'parked') break;
   }
   return sent;

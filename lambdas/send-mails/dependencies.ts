@@ -1,6 +1,7 @@
 import type { CohortStore, Leases, Ledger, MailSender, MilestoneStore } from '../../domain/ports.ts';
 import type { CohortConfig, Cohorts } from '../cohort-config.ts';
 import type { Log } from '../log.ts';
+import type { Measures } from '../measures.ts';
 
 export interface SendDependencies {
   readonly cohorts: Cohorts;
@@ -12,4 +13,5 @@ export interface SendDependencies {
   /** A hash of an address that cannot be turned back, for keys. */
   readonly hash: (text: string) => string;
   readonly log: Log;
+  readonly measures: Measures;
 }

@@ -1,8 +1,10 @@
-import { z } from 'zod';
-import { cohorts, googleCredentials, tableName } from '../environment.ts';
+import * as z from 'zod/mini';
+import { cohorts } from '../environment/cohorts.ts';
+import { googleEndpoints, googleSecretArn, tableName } from '../environment/resources.ts';
 
 export const sendEnvironment = z.object({
   TABLE_NAME: tableName,
   COHORTS: cohorts,
-  GOOGLE_CREDENTIALS: googleCredentials,
+  GOOGLE_SECRET_ARN: googleSecretArn,
+  GOOGLE_ENDPOINTS: googleEndpoints,
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { readCohort } from '../../domain/cohort/read-cohort.ts';
 import type { Mail } from '../../domain/notice/types.ts';
 import type { Moment } from '../../domain/notice/verdict.ts';
@@ -19,7 +19,7 @@ import type { SendDependencies } from './dependencies.ts';
 import { freeze } from './freeze.ts';
 import { clearLeftOver } from './left-over.ts';
 
-export const sendEvent = z.object({ cohort: z.string().min(1), now: z.string() });
+export const sendEvent = z.object({ cohort: z.string().check(z.minLength(1)), now: z.string() });
 
 export interface SendAnswer {
   readonly ran: boolean;
@@ -34,6 +34,8 @@ export interface SendAnswer {
 /** No chaser leaves on facts older than this (design: "Fresh facts only"). */
 const freshMinutes = 15;
 const leaseMinutes = 10;
+/** A mail that was made so long ago and may leave is stuck. */
+const stuckMinutes = 60;
 
 /** Makes the day's mails of the notices that may go now, and sends what is made. One run a mailbox at a time. */
 export function sendMailsHandler(dependencies: SendDependencies) {
@@ -56,10 +58,12 @@ export function sendMailsHandler(dependencies: SendDependencies) {
 }
 
 async function send(dependencies: SendDependencies, config: CohortConfig, now: Instant): Promise<SendAnswer> {
-  const { store, ledger, log } = dependencies;
+  const { store, ledger, log, measures } = dependencies;
   const waiting = await ledger.waiting(config.id);
   const unsent = (await ledger.unsent(config.id)).filter(isToLeave);
   if (waiting.length === 0 && unsent.length === 0) return { ran: true, sent: 0, waiting: 0, unsent: 0 };
+  const isParked = unsent.some(({ state }) => state.is === 'parked');
+  if (isParked) measures.trouble(config.id, 'gmail-quota');
   const state = await store.state(config.id);
   const stale = !state?.lastSync || epochMilliseconds(now) - epochMilliseconds(state.lastSync) > freshMinutes * 60_000;
   const parked = stale ? 'the sheet was not read in the last 15 minutes' : state.stopped;
@@ -93,7 +97,7 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
   const today = localDateOf(now, cohort.settings.zone);
   const earlier = await clearLeftOver(ledger, config.id, unsent, today, now);
   const isCleared = earlier.length < unsent.length || earlier.some(({ state }) => state.is === 'frozen');
-  const { left, mails } = await freeze(
+  const { left: kept, mails } = await freeze(
     dependencies,
     config,
     moment,
@@ -102,8 +106,14 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
   const made = [...new Map([...mails, ...earlier].map((mail) => [mail.id, mail])).values()].filter(isToLeave);
   const known = new Set(earlier.map(({ id }) => id));
   const may = made.filter((mail) => mayLeave(mail, moment, today));
-  const sent = await deliver(dependencies, config, now, may, known);
-  const waits = left + made.length - may.length;
+  const ages = (mails: readonly Mail[]) =>
+    mails.map(({ frozenAt }) => epochMilliseconds(now) - epochMilliseconds(frozenAt));
+  // What waits behind a parked mail is not stuck.
+  if (!isParked && ages(may).some((age) => age >= stuckMinutes * 60_000)) measures.trouble(config.id, 'mail-stuck');
+  const left = await deliver(dependencies, config, now, may, known);
+  const sent = left.length;
+  if (sent > 0) measures.gauge(config.id, 'SendLatency', Math.max(...ages(left)) / 1000);
+  const waits = kept + made.length - may.length;
   log.info('sent', { cohort: config.id, sent, waiting: waits, unsent: may.length - sent });
   return { ran: true, sent, waiting: waits, unsent: may.length - sent };
 }

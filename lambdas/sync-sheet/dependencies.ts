@@ -1,6 +1,7 @@
 import type { CohortStore, Leases, Ledger, Sheet } from '../../domain/ports.ts';
 import type { CohortConfig, Cohorts } from '../cohort-config.ts';
 import type { Log } from '../log.ts';
+import type { Measures } from '../measures.ts';
 import type { ApplyDependencies } from './apply-changes.ts';
 
 export interface SyncDependencies extends ApplyDependencies {
@@ -12,4 +13,5 @@ export interface SyncDependencies extends ApplyDependencies {
   /** Hash of the programme's lifecycle definition, so that reconcile can tell old executions. */
   readonly definition: (config: CohortConfig) => string;
   readonly log: Log;
+  readonly measures: Measures;
 }

@@ -1,12 +1,12 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { cohorts, eachProgrammeHasItsMachine } from '../environment/cohorts.ts';
 import {
-  cohorts,
-  eachProgrammeHasItsMachine,
-  googleCredentials,
+  googleEndpoints,
+  googleSecretArn,
   lifecycleMachineArns,
   machineArn,
   tableName,
-} from '../environment.ts';
+} from '../environment/resources.ts';
 
 export const syncEnvironment = z
   .object({
@@ -14,6 +14,7 @@ export const syncEnvironment = z
     COHORTS: cohorts,
     MILESTONE_MACHINE_ARN: machineArn,
     LIFECYCLE_MACHINE_ARNS: lifecycleMachineArns,
-    GOOGLE_CREDENTIALS: googleCredentials,
+    GOOGLE_SECRET_ARN: googleSecretArn,
+    GOOGLE_ENDPOINTS: googleEndpoints,
   })
   .check(eachProgrammeHasItsMachine);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Setting } from '../../domain/milestone/facts.ts';
 import type { CohortState, LifecycleRecord, SheetRead } from '../../domain/ports.ts';
 import { emptySnapshot } from '../../domain/sheet/snapshot.ts';
@@ -18,7 +18,7 @@ import { affectedBy, isQuiet, modeOf, nextState } from './since-last-sync.ts';
 import { startLifecycles } from './start-lifecycles.ts';
 import { writeSheet } from './write-sheet.ts';
 
-export const syncEvent = z.object({ cohort: z.string().min(1), now: z.string() });
+export const syncEvent = z.object({ cohort: z.string().check(z.minLength(1)), now: z.string() });
 
 export interface SyncAnswer {
   readonly ran: boolean;
@@ -99,6 +99,7 @@ async function sync(
     read = await sheet.read(state?.uncertainWrite ? ['Sent emails'] : []);
   } catch (error) {
     if (!(error instanceof SheetUnavailable)) throw error;
+    dependencies.measures.trouble(config.id, 'sheet-unreachable');
     const trouble = notedTrouble(log, config.id, state, error, now);
     if (state && state.trouble !== trouble) await store.saveState(config.id, { ...state, trouble });
     return { ...refused, ran: true, pending: state?.pending.length ?? 0, unread: error.kind };

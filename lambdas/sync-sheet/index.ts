@@ -4,21 +4,21 @@ import { DynamoCohortStore } from '../../adapters/dynamodb/cohort-store.ts';
 import { DynamoLeases } from '../../adapters/dynamodb/leases.ts';
 import { DynamoLedger } from '../../adapters/dynamodb/ledger.ts';
 import { DynamoMilestoneStore } from '../../adapters/dynamodb/milestone-store.ts';
-import { readEnvironment } from '../environment.ts';
+import { readEnvironment } from '../environment/read-environment.ts';
 import { functionLog } from '../function-log.ts';
+import { functionMeasures } from '../function-measures.ts';
 import { definitionOf } from '../hashes.ts';
 import { executionsByProgramme } from '../wiring/executions/index.ts';
-import { googleByCohort } from '../wiring/google/index.ts';
+import { sheetOfCohort } from '../wiring/sheets/index.ts';
 import { syncEnvironment } from './env.ts';
 import { syncSheetHandler } from './handler.ts';
 
 const env = readEnvironment(syncEnvironment, process.env);
 const table = { client: new DynamoDBClient(), name: env.TABLE_NAME };
-const google = googleByCohort(env.GOOGLE_CREDENTIALS);
 
 export const handler = syncSheetHandler({
   cohorts: env.COHORTS.find,
-  sheet: (config) => google(config).sheet,
+  sheet: sheetOfCohort(env.GOOGLE_SECRET_ARN, env.GOOGLE_ENDPOINTS),
   store: new DynamoCohortStore(table),
   milestones: new DynamoMilestoneStore(table),
   ledger: new DynamoLedger(table),
@@ -29,4 +29,5 @@ export const handler = syncSheetHandler({
   }),
   definition: definitionOf,
   log: functionLog('sync-sheet'),
+  measures: functionMeasures(),
 });

@@ -14,7 +14,7 @@ import { notedRecovery, notedTrouble } from './note-trouble.ts';
 
 /** Writes rows for people, changed views and the log of sent mails in one call, and says what the tabs show now. */
 export async function writeSheet(
-  { ledger, store, log }: SyncDependencies,
+  { ledger, store, log, measures }: SyncDependencies,
   config: CohortConfig,
   sheet: Sheet,
   read: SheetRead,
@@ -53,6 +53,7 @@ export async function writeSheet(
   try {
     await sheet.write({ append: [...append, ...entries], rewrite }, read);
   } catch (error) {
+    measures.trouble(config.id, 'sheet-unreachable');
     if (!(error instanceof SheetUnavailable)) {
       log.error('the sheet could not be written', { cohort: config.id, error: nameOf(error) });
       return { ...next, unfilled, uncertainWrite: true };

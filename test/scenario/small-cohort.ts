@@ -24,7 +24,10 @@ import { addressBook } from './address-book.ts';
 import { type Hands, handsOn } from './small-workbook.ts';
 
 export interface SmallCohortOptions
-  extends Pick<RuntimeOptions, 'dataFolder' | 'onCall' | 'log' | 'gmailFaults' | 'sheetsFaults' | 'withoutReconcile'> {
+  extends Pick<
+    RuntimeOptions,
+    'dataFolder' | 'onCall' | 'log' | 'measures' | 'gmailFaults' | 'sheetsFaults' | 'withoutReconcile'
+  > {
   /** The day on which the clock starts, `YYYY-MM-DD`; at 06:00 unless a time is given. */
   readonly from: string;
   readonly time?: LocalTime;

@@ -9,16 +9,10 @@ export const cohort = {
 
 const machine = 'arn:aws:states:eu-west-2:111122223333:stateMachine:termtime';
 
-export const credentials = {
-  type: 'service_account',
-  client_email: 'termtime@project.example.com',
-  private_key: '-----BEGIN PRIVATE KEY-----\nnot a key\n-----END PRIVATE KEY-----\n',
-};
-
 export const whole: Readonly<Record<string, string>> = {
   TABLE_NAME: 'termtime',
   COHORTS: JSON.stringify([cohort, { ...cohort, id: 'gtt-2026', programme: 'gtt' }]),
   MILESTONE_MACHINE_ARN: `${machine}-milestone`,
   LIFECYCLE_MACHINE_ARNS: JSON.stringify({ elp: `${machine}-elp`, gtt: `${machine}-gtt` }),
-  GOOGLE_CREDENTIALS: JSON.stringify(credentials),
+  GOOGLE_SECRET_ARN: 'arn:aws:secretsmanager:eu-west-2:111122223333:secret:termtime/google-key-AbCdEf',
 };

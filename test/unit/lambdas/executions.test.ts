@@ -1,6 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
-import { readEnvironment } from '../../../lambdas/environment.ts';
+import { readEnvironment } from '../../../lambdas/environment/read-environment.ts';
 import { reconcileEnvironment } from '../../../lambdas/reconcile/env.ts';
 import { executionsByProgramme } from '../../../lambdas/wiring/executions/index.ts';
 import { whole } from './environment.ts';

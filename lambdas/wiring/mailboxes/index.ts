@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { GmailSender, gmailClient } from '../../../adapters/google/mail-sender.ts';
+import type { MailSender } from '../../../domain/ports.ts';
+import type { CohortConfig } from '../../cohort-config.ts';
+import { type GoogleEndpoints, serviceAccountIn } from '../service-account/index.ts';
+
+/** Drafts and sending, and looking for what was sent. */
+const scopes = ['https://www.googleapis.com/auth/gmail.compose', 'https://www.googleapis.com/auth/gmail.readonly'];
+
+/**
+ * The mailbox of each cohort, kept while the function is warm. The service account acts for it, as the domain has delegated
+ * to it with exactly these scopes.
+ */
+export function mailboxOfCohort(
+  secret: string,
+  endpoints: GoogleEndpoints | undefined,
+): (config: CohortConfig) => MailSender {
+  const account = serviceAccountIn(secret, endpoints);
+  const senders = new Map<string, MailSender>();
+  return (config) => {
+    const sender =
+      senders.get(config.id) ??
+      new GmailSender({
+        client: gmailClient({
+          auth: account(scopes, config.mailbox),
+          ...(endpoints ? { rootUrl: endpoints.gmail } : {}),
+        }),
+        from: { name: config.programme.title },
+        policy: { pause: (milliseconds) => pause(milliseconds), random: Math.random },
+        readBack: false,
+      });
+    senders.set(config.id, sender);
+    return sender;
+  };
+}

@@ -1,0 +1,1 @@
+export { JWT } from 'google-auth-library/build/src/auth/jwtclient.js';
