@@ -1,5 +1,5 @@
-import { readDataFolder } from '../local/data-folder.ts';
 import { type ConsoleOptions, startConsole } from '../local/console/server.ts';
+import { readDataFolder } from '../local/data-folder.ts';
 import { fewestSchools, mostSchools } from '../local/year/options.ts';
 import { type Output, readOptions } from './command-options.ts';
 
@@ -30,7 +30,9 @@ const table = {
 };
 
 /** The options of `npm start` from the words after `--`; `wrong` is one sentence. */
-export function startOptions(argv: readonly string[]): ConsoleOptions | { readonly help: true } | { readonly wrong: string } {
+export function startOptions(
+  argv: readonly string[],
+): ConsoleOptions | { readonly help: true } | { readonly wrong: string } {
   const given = readOptions(argv, table);
   if ('help' in given || 'wrong' in given) return given;
   const [stray] = given.words;

@@ -178,7 +178,9 @@ export interface ExecutionPage {
   readonly definition: unknown;
   readonly states: Readonly<Record<string, StateStanding>>;
   /** Milestones under a state of a lifecycle: what to open, and where it stands. */
-  readonly children: Readonly<Record<string, { readonly name: string; readonly status: string; readonly next: string }>>;
+  readonly children: Readonly<
+    Record<string, { readonly name: string; readonly status: string; readonly next: string }>
+  >;
   readonly history: readonly {
     readonly id: number;
     readonly at: string;
@@ -202,10 +204,20 @@ export interface SchoolPage {
   readonly name: string;
   readonly area: string;
   readonly partnership?: string;
-  readonly people: readonly { readonly role: string; readonly name: string; readonly email: string; readonly main: boolean }[];
+  readonly people: readonly {
+    readonly role: string;
+    readonly name: string;
+    readonly email: string;
+    readonly main: boolean;
+  }[];
   readonly members: readonly { readonly carrier: string; readonly name: string }[];
   readonly facilitator?: string;
-  readonly visits: readonly { readonly id: string; readonly host: string; readonly date?: string; readonly standing: string }[];
+  readonly visits: readonly {
+    readonly id: string;
+    readonly host: string;
+    readonly date?: string;
+    readonly standing: string;
+  }[];
   readonly milestones: readonly {
     readonly title: string;
     readonly thread: string;

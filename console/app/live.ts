@@ -39,10 +39,13 @@ async function readEvents({ body }: Response): Promise<void> {
 const pace = 250;
 
 /** What the server has under a path, fetched again whenever `version` is another; the old stays until the new is there. */
-export function useAsked<T>(path: string | undefined, version: unknown): { readonly data?: T; readonly error?: string } {
+export function useAsked<T>(
+  path: string | undefined,
+  version: unknown,
+): { readonly data?: T; readonly error?: string } {
   const [found, setFound] = useState<{ path?: string; data?: T; error?: string }>({});
   const running = useRef({ path: '', busy: false, again: false, last: 0 });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is the reason to fetch again
+  // `version` is not read here: a new one is the reason to fetch again.
   useEffect(() => {
     if (path === undefined) return;
     const run = running.current;
@@ -57,7 +60,8 @@ export function useAsked<T>(path: string | undefined, version: unknown): { reado
         const data = await ask<T>(asked);
         if (run.path === asked) setFound({ path: asked, data });
       } catch (error) {
-        if (run.path === asked) setFound({ path: asked, error: error instanceof Error ? error.message : String(error) });
+        if (run.path === asked)
+          setFound({ path: asked, error: error instanceof Error ? error.message : String(error) });
       }
       run.busy = false;
       if (run.again || run.path !== asked) void fetchNow();
@@ -66,5 +70,8 @@ export function useAsked<T>(path: string | undefined, version: unknown): { reado
     else void fetchNow();
   }, [path, version]);
   if (found.path !== path) return {};
-  return { ...(found.data !== undefined && { data: found.data }), ...(found.error !== undefined && { error: found.error }) };
+  return {
+    ...(found.data !== undefined && { data: found.data }),
+    ...(found.error !== undefined && { error: found.error }),
+  };
 }

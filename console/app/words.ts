@@ -2,7 +2,11 @@ import { live } from './live.ts';
 
 function formatted(at: string, options: Intl.DateTimeFormatOptions): string {
   const zone = live.value?.zone ?? 'Europe/London';
-  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format(new Date(at)).replace(',', '');
+  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone })
+    .format(new Date(at))
+    .replace(',', '')
+    .replace('Sept ', 'Sep ')
+    .replace(/Sept$/, 'Sep');
 }
 
 /** `Thursday 8 October 2026`, in the cohort's zone. */

@@ -18,7 +18,10 @@ const speeds = [
 export function ClockView(): JSX.Element {
   const state = live.value;
   const changes = state?.changes;
-  const { data } = useAsked<Since>('/api/happenings', `${changes?.mail} ${changes?.executions} ${state?.goal} ${state?.speed}`);
+  const { data } = useAsked<Since>(
+    '/api/happenings',
+    `${changes?.mail} ${changes?.executions} ${state?.goal} ${state?.speed}`,
+  );
   return (
     <div class="clock-view">
       <h1>Clock</h1>
@@ -58,7 +61,12 @@ function Controls({ state }: { readonly state: LiveState }): JSX.Element {
       >
         <label>
           Go to
-          <input type="datetime-local" value={moment} min={`${today}T00:00`} onInput={({ currentTarget }) => setMoment(currentTarget.value)} />
+          <input
+            type="datetime-local"
+            value={moment}
+            min={`${today}T00:00`}
+            onInput={({ currentTarget }) => setMoment(currentTarget.value)}
+          />
         </label>
         <button type="submit">Go</button>
       </form>
@@ -93,8 +101,8 @@ function Controls({ state }: { readonly state: LiveState }): JSX.Element {
           </label>
           <button type="submit">Begin again</button>
           <p class="quiet">
-            Time only goes forward, so a fresh sample cohort is made and played to the morning of that day. What you have now
-            is kept in a folder beside it.
+            Time only goes forward, so a fresh sample cohort is made and played to the morning of that day. What you
+            have now is kept in a folder beside it.
           </p>
         </form>
       )}

@@ -1,7 +1,9 @@
 import { counted } from '../app/words.ts';
 import type { HappeningKind, Since } from '../protocol.ts';
 
-export const kinds: Readonly<Record<HappeningKind, { readonly one: string; readonly more: string; readonly title: string }>> = {
+export const kinds: Readonly<
+  Record<HappeningKind, { readonly one: string; readonly more: string; readonly title: string }>
+> = {
   mail: { one: 'mail sent', more: 'mails sent', title: 'Mail' },
   arrived: { one: 'mail arrived', more: 'mails arrived', title: 'Arrived' },
   done: { one: 'milestone done', more: 'milestones done', title: 'Done' },

@@ -16,7 +16,7 @@ export function ExecutionsView(): JSX.Element {
   const [wanted, setWanted] = useState('');
   const carriers = (data ?? []).filter((line) => line.name.toLowerCase().includes(wanted.toLowerCase()));
   return (
-    <div class={`executions ${name ? 'reading' : ''}`}>
+    <div class={`panes executions ${name ? 'reading' : ''}`}>
       <h1 class="unseen">Executions</h1>
       <section class="pane people" aria-label="Schools">
         <input
@@ -35,7 +35,8 @@ export function ExecutionsView(): JSX.Element {
           <Execution name={name} key={name} />
         ) : (
           <p class="quiet nothing">
-            Each school’s year is an execution of a state machine, and so is each milestone in it. Choose a phase of a school.
+            Each school’s year is an execution of a state machine, and so is each milestone in it. Choose a phase of a
+            school.
           </p>
         )}
       </section>
@@ -68,7 +69,6 @@ function Execution({ name }: { readonly name: string }): JSX.Element {
   const holder = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(0);
   const isThere = data !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the holder is there once the data is
   useLayoutEffect(() => {
     if (!holder.current) return;
     const observer = new ResizeObserver(([entry]) => setRoom(Math.floor(entry?.contentRect.width ?? 0)));

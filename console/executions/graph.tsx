@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { to } from '../app/route.ts';
+import { Scroller } from '../app/scroller.tsx';
 import { shortMoment } from '../app/words.ts';
 import type { ExecutionPage, Standing } from '../protocol.ts';
 import type { Machine } from './asl.ts';
@@ -18,7 +19,6 @@ export const standingWords: Readonly<Record<Standing, string>> = {
 export function ExecutionGraph({ page, room }: { readonly page: ExecutionPage; readonly room: number }): JSX.Element {
   const { definition, machine, states } = page;
   const reached = Object.keys(states).sort().join('|');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: laid out anew only when another state is reached
   const drawing = useMemo<Drawing>(() => {
     const isLifecycle = machine === 'lifecycle';
     return layoutOf(definition as Machine, {
@@ -26,12 +26,14 @@ export function ExecutionGraph({ page, room }: { readonly page: ExecutionPage; r
       direction: isLifecycle || room < 700 ? 'TB' : 'LR',
       // What a failure leads to is shown where it happened; so is the phase that this execution is about.
       isHidden: (name, { Type }) =>
-        !states[name] && isLifecycle && (name.startsWith('Needs attention') || Type === 'Fail' || isOtherPhase(name, page)),
+        !states[name] &&
+        isLifecycle &&
+        (name.startsWith('Needs attention') || Type === 'Fail' || isOtherPhase(name, page)),
     });
   }, [machine, reached, room, page.name]);
   const { width, height, boxes, lines } = drawing;
   return (
-    <div class="graph-scroll" tabIndex={0} role="group" aria-label="State machine">
+    <Scroller class="graph-scroll" label="State machine">
       <div class="graph" style={{ width: `${width}px`, height: `${height}px` }}>
         <svg width={width} height={height} aria-hidden="true">
           <defs>
@@ -52,13 +54,16 @@ export function ExecutionGraph({ page, room }: { readonly page: ExecutionPage; r
           <StateBox key={box.name} box={box} page={page} />
         ))}
       </div>
-    </div>
+    </Scroller>
   );
 }
 
 function isOtherPhase(name: string, { definition, states }: ExecutionPage): boolean {
   const { States } = definition as Machine;
-  return States[name]?.Type === 'Parallel' && Object.keys(States).some((other) => other !== name && states[other] && States[other]?.Type === 'Parallel');
+  return (
+    States[name]?.Type === 'Parallel' &&
+    Object.keys(States).some((other) => other !== name && states[other] && States[other]?.Type === 'Parallel')
+  );
 }
 
 function StateBox({ box, page }: { readonly box: Box; readonly page: ExecutionPage }): JSX.Element {
@@ -67,7 +72,9 @@ function StateBox({ box, page }: { readonly box: Box; readonly page: ExecutionPa
   const is = standing?.is ?? 'not-reached';
   const child = page.children[name];
   const place = { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
-  const words = child ? `${child.status}${child.next ? `, looks again ${shortMoment(child.next)}` : ''}` : standingWords[is];
+  const words = child
+    ? `${child.status}${child.next ? `, looks again ${shortMoment(child.next)}` : ''}`
+    : standingWords[is];
   const times = (standing?.times ?? 0) > 1 && !isGroup ? ` (${standing?.times} times)` : '';
   const content = (
     <>
@@ -80,7 +87,11 @@ function StateBox({ box, page }: { readonly box: Box; readonly page: ExecutionPa
       )}
     </>
   );
-  const shared = { class: `state ${is} ${isGroup ? 'parallel' : ''}`, style: place, title: comment || `${name}: ${words}` };
+  const shared = {
+    class: `state ${is} ${isGroup ? 'parallel' : ''}`,
+    style: place,
+    title: comment || `${name}: ${words}`,
+  };
   return child ? (
     <a {...shared} href={to('executions', child.name)}>
       {content}

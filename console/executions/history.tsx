@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { Scroller } from '../app/scroller.tsx';
 import { shortMoment } from '../app/words.ts';
 import type { ExecutionPage } from '../protocol.ts';
 
@@ -16,7 +17,7 @@ export function History({ events, input, output }: HistoryProps): JSX.Element {
       <pre class="json">{JSON.stringify(input, undefined, 2)}</pre>
       {output !== undefined && <pre class="json">{JSON.stringify(output, undefined, 2)}</pre>}
       <h3>History</h3>
-      <div class="scroll" tabIndex={0} role="region" aria-label="History">
+      <Scroller label="History">
         <table class="history">
           <thead>
             <tr>
@@ -46,7 +47,7 @@ export function History({ events, input, output }: HistoryProps): JSX.Element {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroller>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Graph, layout as dagre } from '@dagrejs/dagre';
+import { layout as dagre, Graph } from '@dagrejs/dagre';
 import { type Machine, type State, waysOf } from './asl.ts';
 
 export interface Box {
@@ -44,7 +44,13 @@ const gap = 12;
 /** Places the states of a machine: dagre lays out each level, and a Parallel is a box with its branches inside. */
 export function layoutOf(machine: Machine, options: LayoutOptions): Drawing {
   const graph = new Graph();
-  graph.setGraph({ rankdir: options.direction, nodesep: 16, ranksep: options.direction === 'LR' ? 56 : 30, marginx: 2, marginy: 2 });
+  graph.setGraph({
+    rankdir: options.direction,
+    nodesep: 16,
+    ranksep: options.direction === 'LR' ? 56 : 30,
+    marginx: 2,
+    marginy: 2,
+  });
   graph.setDefaultEdgeLabel(() => ({}));
   const inside = new Map<string, Drawing>();
   const states = Object.entries(machine.States).filter(([name, state]) => !options.isHidden(name, state));
@@ -62,7 +68,12 @@ export function layoutOf(machine: Machine, options: LayoutOptions): Drawing {
   const boxes: Box[] = [];
   const lines: Line[] = [];
   for (const [name, state] of states) {
-    const { x = 0, y = 0, width = 0, height = 0 } = graph.node(name) as Partial<Record<'x' | 'y' | 'width' | 'height', number>>;
+    const {
+      x = 0,
+      y = 0,
+      width = 0,
+      height = 0,
+    } = graph.node(name) as Partial<Record<'x' | 'y' | 'width' | 'height', number>>;
     const [left, top] = [x - width / 2, y - height / 2];
     const drawing = inside.get(name);
     const comment = state.Comment ?? '';

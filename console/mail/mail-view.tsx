@@ -19,7 +19,7 @@ export function MailView(): JSX.Element {
   const shown = people.filter(({ name, role }) => `${name} ${role}`.toLowerCase().includes(needle));
   const who = people.find(({ id }) => id === person);
   return (
-    <div class={`mail ${mail ? 'reading' : route.value[1] ? 'listing' : ''}`}>
+    <div class={`panes mail ${mail ? 'reading' : route.value[1] ? 'listing' : ''}`}>
       <h1 class="unseen">Mail</h1>
       <section class="pane people" aria-label="People">
         <input

@@ -32,14 +32,14 @@ export function ReadMail({ id, folder }: { readonly id: string; readonly folder:
         </dd>
       </dl>
       {html && (
-        <div class="choice" role="group" aria-label="Show the mail as">
+        <fieldset class="choice" aria-label="Show the mail as">
           <button type="button" aria-pressed={!asText} onClick={() => setAsText(false)}>
             As sent
           </button>
           <button type="button" aria-pressed={asText} onClick={() => setAsText(true)}>
             Plain text
           </button>
-        </div>
+        </fieldset>
       )}
       {html && !asText ? (
         <iframe title="The mail’s content" src={html} sandbox="allow-popups allow-popups-to-escape-sandbox" />
@@ -83,11 +83,23 @@ function Calendar({ title, from, to: until, allDay, place, cancelled, method }: 
       <p>
         <b>{title}</b>
         <span class="quiet">
-          {day.toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}
+          {day.toLocaleDateString('en-GB', {
+            weekday: 'long',
+            day: 'numeric',
+            month: 'long',
+            year: 'numeric',
+            timeZone: 'UTC',
+          })}
           {!allDay && `, ${from.slice(11, 16)} to ${until.slice(11, 16)}`}
           {place && ` · ${place}`}
         </span>
-        <span class="quiet">{cancelled ? 'Takes the entry out of the calendar' : method === 'REQUEST' ? 'An invitation' : 'A calendar file'}</span>
+        <span class="quiet">
+          {cancelled
+            ? 'Takes the entry out of the calendar'
+            : method === 'REQUEST'
+              ? 'An invitation'
+              : 'A calendar file'}
+        </span>
       </p>
     </div>
   );

@@ -22,7 +22,11 @@ export function OverviewView(): JSX.Element {
       <dl class="figures">
         <Figure value={data.schools.length} words="schools" />
         <Figure value={data.week.sent} words="mails sent in seven days" href={to('mail')} />
-        <Figure value={overdue.length} words="schools with something overdue" tone={overdue.length > 0 ? 'amber' : ''} />
+        <Figure
+          value={overdue.length}
+          words="schools with something overdue"
+          tone={overdue.length > 0 ? 'amber' : ''}
+        />
         <Figure value={data.actions.length} words="things for the team to do" href={to('sheet', 'Actions')} />
         <Figure
           value={data.problems.length}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { live, useAsked } from '../app/live.ts';
 import { route, to } from '../app/route.ts';
+import { Scroller } from '../app/scroller.tsx';
 import { plainDay, shortMoment } from '../app/words.ts';
 import type { SchoolPage } from '../protocol.ts';
 import './school.css';
@@ -26,7 +27,7 @@ export function SchoolView(): JSX.Element {
         <section class="card" aria-labelledby="milestones-title">
           <h2 id="milestones-title">Milestones</h2>
           {data.milestones.length === 0 && <p class="quiet">None has begun yet.</p>}
-          <div class="scroll">
+          <Scroller label="Milestones">
             <table>
               <thead>
                 <tr>
@@ -53,7 +54,7 @@ export function SchoolView(): JSX.Element {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scroller>
         </section>
         <div class="side">
           <People {...data} />

@@ -1,3 +1,34 @@
+import type { CellEntry, SheetTab } from '../protocol.ts';
+
+/** A row of the grid: its place below the headings, the number people know it by, and its cells by column. */
+export type Row = { _row: number; _number: string } & Record<`c${number}`, string>;
+
+/** The rows of a tab as the grid takes them. */
+export function rowsOf({ cells }: SheetTab): Row[] {
+  return cells.map((row, index) => ({
+    _row: index,
+    _number: String(index + 2),
+    ...Object.fromEntries(row.map((text, column) => [`c${column}`, text])),
+  })) as Row[];
+}
+
+/** A cell as it is seen: a box for a tick, the colour of its mark in a view. */
+export function shownCell(text: string, entry: CellEntry | undefined, kind: SheetTab['kind']): HTMLElement {
+  const element = document.createElement('span');
+  if (entry?.kind === 'tick' && (text === 'TRUE' || text === 'FALSE')) {
+    const isTicked = text === 'TRUE';
+    element.className = `tick ${isTicked ? 'ticked' : ''}`;
+    element.textContent = isTicked ? '✓' : '';
+    element.setAttribute('role', 'img');
+    element.setAttribute('aria-label', isTicked ? 'ticked' : 'not ticked');
+    return element;
+  }
+  element.textContent = text;
+  const tone = kind === 'input' ? undefined : toneOf(text);
+  if (tone) element.className = `tone ${tone}`;
+  return element;
+}
+
 /** `A` for 0, `AA` for 26. */
 export function columnLetters(column: number): string {
   const rest = String.fromCharCode(65 + (column % 26));
@@ -18,7 +49,7 @@ const tones: readonly (readonly [begins: string, tone: string])[] = [
 ];
 
 /** How a cell of a view looks, by the mark it begins with: the mark carries the meaning, the colour repeats it. */
-export function toneOf(text: string): string | undefined {
+function toneOf(text: string): string | undefined {
   return tones.find(([begins]) => text.startsWith(begins))?.[1];
 }
 

@@ -53,7 +53,8 @@ function chooser(values: readonly string[], text: string, { rendered, done, canc
   const select = document.createElement('select');
   select.setAttribute('aria-label', 'Content of the cell');
   select.className = 'cell-editor';
-  for (const value of new Set(['', text, ...values])) select.add(new Option(value || '(empty)', value, false, value === text));
+  for (const value of new Set(['', text, ...values]))
+    select.add(new Option(value || '(empty)', value, false, value === text));
   let isOver = false;
   const end = (keep: boolean) => {
     if (isOver) return;

@@ -1,4 +1,5 @@
 import {
+  type CellComponent,
   ClipboardModule,
   type ColumnDefinition,
   EditModule,
@@ -12,12 +13,12 @@ import {
   SelectRangeModule,
   SortModule,
   Tabulator,
-  type CellComponent,
 } from 'tabulator-tables';
 import 'tabulator-tables/dist/css/tabulator.min.css';
+import './grid.css';
 import { say, tell } from '../app/api.ts';
 import type { CellEntry, SheetEdit, SheetTab } from '../protocol.ts';
-import { columnLetters, compareCells, toneOf } from './cells.ts';
+import { columnLetters, compareCells, type Row, rowsOf, shownCell } from './cells.ts';
 import { editorOf } from './editors.ts';
 
 Tabulator.registerModule([
@@ -48,7 +49,6 @@ interface GridOptions {
   readonly chosen: (cell: Chosen | undefined) => void;
 }
 
-type Row = { _row: number } & Record<`c${number}`, string>;
 type Cell = SheetEdit['cells'][number];
 
 /** A tab as a spreadsheet grid. What is typed goes to the server at once; what the server has is shown. */
@@ -133,26 +133,11 @@ export class Grid {
       title: column?.header ?? '',
       field: `c${index}`,
       width: column?.width ?? 120,
-      frozen: index < this.#tab.frozenColumns && innerWidth > 700,
+      frozen: this.#tab.closed !== undefined && index < this.#tab.frozenColumns && innerWidth > 700,
       sorter: (a, b, _one, _other, _column, direction) => compareCells(a, b, direction),
       ...(column?.centred && { hozAlign: 'center' as const }),
       ...(filters && { headerFilter: 'input' as const, headerFilterPlaceholder: 'Filter' }),
-      formatter: (cell) => {
-        const text = String(cell.getValue() ?? '');
-        const entry = entryAt(cell.getRow().getIndex());
-        const element = document.createElement('span');
-        const tone = toneOf(text);
-        if (entry?.kind === 'tick' && (text === 'TRUE' || text === 'FALSE')) {
-          element.className = `tick ${text === 'TRUE' ? 'ticked' : ''}`;
-          element.textContent = text === 'TRUE' ? '✓' : '';
-          element.setAttribute('aria-label', text === 'TRUE' ? 'ticked' : 'not ticked');
-          element.setAttribute('role', 'img');
-        } else {
-          element.textContent = text;
-          if (tone && this.#tab.kind !== 'input') element.className = `tone ${tone}`;
-        }
-        return element;
-      },
+      formatter: (cell) => shownCell(String(cell.getValue() ?? ''), entryAt(cell.getRow().getIndex()), this.#tab.kind),
       cellClick: (_event, cell) => {
         const text = cell.getValue();
         if (entryAt(cell.getRow().getIndex())?.kind !== 'tick' || (text !== 'TRUE' && text !== 'FALSE')) return;
@@ -163,13 +148,21 @@ export class Grid {
         this.#typed = undefined;
         const row = cell.getRow().getIndex();
         const formula = this.#tab.formulas[`${row},${index}`];
-        return editorOf(entryAt(row), { text: first ?? formula ?? String(cell.getValue() ?? ''), isFresh: first !== undefined }, { rendered, done, cancel });
+        return editorOf(
+          entryAt(row),
+          { text: first ?? formula ?? String(cell.getValue() ?? ''), isFresh: first !== undefined },
+          { rendered, done, cancel },
+        );
       },
-      editable: () => {
-        if (this.#tab.closed) say(this.#tab.closed, true);
-        return this.#tab.closed === undefined;
-      },
+      editable: () => this.#tab.closed === undefined,
+      cellDblClick: () => this.#isClosed(),
     };
+  }
+
+  /** Whether nothing can be typed in this tab; says why. */
+  #isClosed(): boolean {
+    if (this.#tab.closed !== undefined) say(this.#tab.closed, true);
+    return this.#tab.closed !== undefined;
   }
 
   #cellOf(cell: CellComponent, value: string | boolean): Cell {
@@ -208,6 +201,7 @@ export class Grid {
     } else if (event.key.length === 1) {
       event.preventDefault();
       event.stopPropagation();
+      if (this.#isClosed()) return;
       this.#typed = event.key;
       cell.edit();
     }
@@ -227,7 +221,11 @@ export class Grid {
       .replace(/\r?\n$/, '')
       .split(/\r?\n/)
       .flatMap((line, down) =>
-        line.split('\t').map((value, across) => ({ row: rows[top + down]?.getIndex() ?? top + down, column: column + across, value })),
+        line.split('\t').map((value, across) => ({
+          row: rows[top + down]?.getIndex() ?? top + down,
+          column: column + across,
+          value,
+        })),
       );
     void this.#send(cells.filter((cell) => cell.column < this.#tab.columns.length));
   };
@@ -236,14 +234,7 @@ export class Grid {
     if (cells.length === 0) return;
     const isDone = await tell('/api/edit', { tab: this.#tab.title, cells });
     // What was refused goes back to what the sheet has.
-    if (!isDone) await this.#table.updateData(rowsOf(this.#tab).filter(({ _row }) => cells.some(({ row }) => row === _row)));
+    if (!isDone)
+      await this.#table.updateData(rowsOf(this.#tab).filter(({ _row }) => cells.some(({ row }) => row === _row)));
   }
-}
-
-function rowsOf({ cells }: SheetTab): Row[] {
-  return cells.map((row, index) => ({
-    _row: index,
-    _number: String(index + 2),
-    ...Object.fromEntries(row.map((text, column) => [`c${column}`, text])),
-  })) as Row[];
 }

@@ -24,7 +24,11 @@ export function SheetView(): JSX.Element {
             {tabs
               .filter((tab) => tab.kind === kind)
               .map((tab) => (
-                <a key={tab.title} href={to('sheet', tab.title)} aria-current={tab.title === title ? 'page' : undefined}>
+                <a
+                  key={tab.title}
+                  href={to('sheet', tab.title)}
+                  aria-current={tab.title === title ? 'page' : undefined}
+                >
                   {tab.title}
                 </a>
               ))}
@@ -44,7 +48,6 @@ function Page({ tab }: { readonly tab: SheetTab }): JSX.Element {
         index === 0 ? (
           <h2 key="title">{first}</h2>
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a page have no other name
           <p key={index}>
             {rest.some(Boolean) ? <b>{first}</b> : first} {rest.join(' ')}
           </p>
@@ -60,7 +63,6 @@ function GridTab({ tab }: { readonly tab: SheetTab }): JSX.Element {
   const [chosen, setChosen] = useState<Chosen>();
   const [wanted, setWanted] = useState('');
   const [filters, setFilters] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one grid a tab; its content follows below
   useEffect(() => {
     if (!holder.current) return;
     const made = new Grid(holder.current, tab, { filters, chosen: setChosen });
@@ -73,7 +75,9 @@ function GridTab({ tab }: { readonly tab: SheetTab }): JSX.Element {
     <section class={`grid-tab ${tab.kind}`} aria-label={tab.title}>
       <div class="cell-bar">
         <output class="address">{chosen?.address ?? ''}</output>
-        <output class="content">{chosen ? (chosen.formula ?? chosen.text) : (tab.closed ?? 'Double-click or press Enter to type.')}</output>
+        <output class="content">
+          {chosen ? (chosen.formula ?? chosen.text) : (tab.closed ?? 'Double-click or press Enter to type.')}
+        </output>
         <input
           type="search"
           placeholder="Find in this tab"

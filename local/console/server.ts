@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { bundlePage } from './bundle.ts';
 import { Guard, mailHeaders, pageHeaders } from './guard.ts';
 import { Live } from './live.ts';
+import type { CohortOptions } from './open-cohort.ts';
 import { Refusal } from './refusal.ts';
 import { resetSample } from './reset-sample.ts';
 import * as clock from './routes/clock.ts';
@@ -14,7 +15,6 @@ import type { Route } from './routes/route.ts';
 import { school } from './routes/school.ts';
 import * as sheet from './routes/sheet.ts';
 import { Session } from './session.ts';
-import type { CohortOptions } from './open-cohort.ts';
 
 const asked: Readonly<Record<string, Route>> = {
   '/api/overview': overview,

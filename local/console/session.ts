@@ -30,6 +30,7 @@ export class Session {
   readonly #stops: (() => void)[] = [];
   #known: { readonly version: number; readonly cohort: Cohort } | undefined;
   #notedClock = 0;
+  #learntRevision = -1;
 
   private constructor(runtime: Runtime, options: CohortOptions, sample: boolean, changed: () => void) {
     this.runtime = runtime;
@@ -44,6 +45,7 @@ export class Session {
       happened: () => this.happenings.total,
       changed: () => {
         this.#noteClock();
+        this.#learnPeople();
         changed();
       },
     });
@@ -155,6 +157,16 @@ export class Session {
         happenings.add({ at: instant(change.at), kind, what: `${school}: ${title}`, carrier });
       }),
     );
+  }
+
+  /** Whoever the sheet names since it last changed: what happens is told by name. */
+  #learnPeople(): void {
+    const revision = this.runtime.sheets.revision(this.runtime.config.spreadsheetId);
+    if (revision === this.#learntRevision || this.driver.state.busy) return;
+    this.#learntRevision = revision;
+    this.cohort().catch(() => {
+      this.#learntRevision = -1;
+    });
   }
 
   /** Once a virtual minute at most: playing sets the clock five times a second. */

@@ -19,7 +19,12 @@ const moves = z.union([
   z.object({ by: z.enum(['minutes', 'hours', 'days', 'weeks']), count: z.int().min(1).max(60) }),
   z.object({ to: z.literal('next') }),
   z.object({ to: z.literal('moment'), moment: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/) }),
-  z.object({ play: z.number().positive().max(7 * 86_400) }),
+  z.object({
+    play: z
+      .number()
+      .positive()
+      .max(7 * 86_400),
+  }),
   z.object({ pause: z.literal(true) }),
   z.object({ reset: z.string().refine(isLocalDate) }),
 ]);
@@ -32,7 +37,8 @@ export const moveClock: Route = async ({ session, body, reset }): Promise<{ read
   const move = moves.safeParse(body).data;
   if (!move) throw new Refusal(400, 'The clock cannot be moved like that.');
   const { driver, runtime, options, happenings } = session;
-  if (options.realTime) throw new Refusal(409, 'The clock follows real time: nobody may be written to from the future.');
+  if (options.realTime)
+    throw new Refusal(409, 'The clock follows real time: nobody may be written to from the future.');
   if ('pause' in move) {
     driver.pause();
     return { done: true };
@@ -51,7 +57,11 @@ export const moveClock: Route = async ({ session, body, reset }): Promise<{ read
 };
 
 /** Days and weeks keep the time of day, also when the clocks change. */
-function later({ runtime: { clock, config } }: Session, by: 'minutes' | 'hours' | 'days' | 'weeks', count: number): number {
+function later(
+  { runtime: { clock, config } }: Session,
+  by: 'minutes' | 'hours' | 'days' | 'weeks',
+  count: number,
+): number {
   if (by === 'minutes') return clock.now() + count * 60_000;
   if (by === 'hours') return clock.now() + count * 3_600_000;
   const { date, time } = localDateTime(instant(clock.now()), config.zone);

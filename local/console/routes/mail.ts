@@ -19,7 +19,9 @@ export const people: Route = async ({ session }): Promise<MailPerson[]> => {
 };
 
 /** One person's mails, or all of them, the latest first. */
-export const mailList: Route = async ({ session: { mails }, query }): Promise<MailLine[]> => {
+export const mailList: Route = async ({ session, query }): Promise<MailLine[]> => {
+  await session.cohort();
+  const { mails } = session;
   const person = query.get('person');
   const direction = query.get('direction');
   const found = person ? mails.ofPerson(person) : mails.all;

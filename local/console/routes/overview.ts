@@ -21,7 +21,9 @@ export const overview: Route = async ({ session }): Promise<OverviewPage> => {
   return {
     title: runtime.config.programme.title,
     schools,
-    stages: [...byStage].map(([stage, { length }]) => ({ stage, schools: length })).sort((a, b) => b.schools - a.schools),
+    stages: [...byStage]
+      .map(([stage, { length }]) => ({ stage, schools: length }))
+      .sort((a, b) => b.schools - a.schools),
     week: {
       sent: recent.filter(({ direction }) => direction === 'sent').length,
       arrived: recent.filter(({ direction }) => direction === 'arrived').length,

@@ -72,7 +72,10 @@ export const tab: Route = async ({ session, query }): Promise<SheetTab> => {
       return cell?.formattedValue ?? '';
     }),
   );
-  const page = layout.page && [headers, ...rows.map(({ values = [] }) => values.map((cell) => cell.formattedValue ?? ''))];
+  const page = layout.page && [
+    headers,
+    ...rows.map(({ values = [] }) => values.map((cell) => cell.formattedValue ?? '')),
+  ];
   return {
     title,
     kind,
@@ -184,7 +187,8 @@ function byCellOf({ byRow, spec }: TabLayout, headers: readonly string[], cells:
     const own = byRow.cells.get(row[key] ?? '')?.entry;
     if (own?.kind === 'tick') found[`${index},${column}`] = { kind: 'tick' };
     else if (own?.kind === 'date') found[`${index},${column}`] = { kind: 'date', orNotApplicable: own.orNotApplicable };
-    else if (own?.kind === 'list') found[`${index},${column}`] = { kind: 'list', values: own.values, closed: own.closed };
+    else if (own?.kind === 'list')
+      found[`${index},${column}`] = { kind: 'list', values: own.values, closed: own.closed };
   });
   return found;
 }
