@@ -83,6 +83,7 @@ export class Grid {
     });
     this.#table.on('tableBuilt', () => {
       this.#isBuilt = true;
+      tellRoles(holder);
       this.show(this.#tab);
     });
     this.#table.on('cellEdited', (cell) => void this.#send([this.#cellOf(cell, cell.getValue())]));
@@ -237,4 +238,12 @@ export class Grid {
     if (!isDone)
       await this.#table.updateData(rowsOf(this.#tab).filter(({ _row }) => cells.some(({ row }) => row === _row)));
   }
+}
+
+/** Tabulator's grid holds a scroller without a role between itself and its rows, which a screen reader takes for an error. */
+function tellRoles(grid: HTMLElement): void {
+  grid.removeAttribute('aria-owns');
+  grid.querySelector('.tabulator-tableholder')?.setAttribute('role', 'rowgroup');
+  grid.querySelector('.tabulator-table')?.setAttribute('role', 'presentation');
+  grid.querySelector('.tabulator-range-overlay')?.setAttribute('role', 'presentation');
 }

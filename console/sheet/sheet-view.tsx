@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { live, useAsked } from '../app/live.ts';
 import { route, to } from '../app/route.ts';
+import { Scroller } from '../app/scroller.tsx';
 import type { SheetTab, TabLine } from '../protocol.ts';
 import { type Chosen, Grid } from './grid.ts';
 import './sheet.css';
@@ -43,7 +44,7 @@ export function SheetView(): JSX.Element {
 
 function Page({ tab }: { readonly tab: SheetTab }): JSX.Element {
   return (
-    <article class="page">
+    <Scroller class="page" label={tab.title}>
       {tab.page?.map(([first = '', ...rest], index) =>
         index === 0 ? (
           <h2 key="title">{first}</h2>
@@ -53,7 +54,7 @@ function Page({ tab }: { readonly tab: SheetTab }): JSX.Element {
           </p>
         ),
       )}
-    </article>
+    </Scroller>
   );
 }
 

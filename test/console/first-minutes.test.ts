@@ -20,7 +20,7 @@ describe.skipIf(!hasBrowser())('a newcomer’s first minutes', async () => {
   const { page, complaints } = await openPage(running);
   const base = new URL(running.url).origin;
   const open = (...place: string[]) => page.goto(`${base}/#/${place.map(encodeURIComponent).join('/')}`);
-  const milestone = 'elp-2026_900101_onboarding-call_onboarding_r1';
+  const milestone = 'elp-2026_900101_call-held_onboarding_r1';
 
   it('reads the overview', async () => {
     await page.getByRole('heading', { name: 'Extending Leading Practice' }).waitFor();
