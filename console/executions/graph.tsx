@@ -78,7 +78,7 @@ function StateBox({ box, page }: { readonly box: Box; readonly page: ExecutionPa
   const times = (standing?.times ?? 0) > 1 && !isGroup ? ` (${standing?.times} times)` : '';
   const content = (
     <>
-      <b>{name}</b>
+      <b>{child ? name.replace(/^[^:]*: /, '') : name}</b>
       {!isGroup && (
         <span>
           {words}

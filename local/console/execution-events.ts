@@ -35,6 +35,7 @@ export function executionOf({ id }: Pick<CohortConfig, 'id'>, arn: string): Exec
 
 /** An event of GetExecutionHistory, as far as it is used here. */
 export interface HistoryEvent {
+  readonly taskTimedOutEventDetails?: { readonly resource?: string | undefined } | undefined;
   readonly id: number;
   readonly previousEventId?: number;
   readonly type: string;
@@ -61,7 +62,7 @@ export function standingsOf(events: readonly HistoryEvent[], status: string): Re
         is: failing.has(name) ? 'caught' : 'succeeded',
         left: event.timestamp.toISOString(),
       };
-    } else if (/(Failed|TimedOut)$/.test(event.type) && !event.type.startsWith('Execution')) failing.add(name);
+    } else if (isFailure(event)) failing.add(name);
   }
   if (status === 'RUNNING') return standings;
   // A Succeed or Fail state is left with its execution.
@@ -70,6 +71,12 @@ export function standingsOf(events: readonly HistoryEvent[], status: string): Re
     if (standing.is === 'in-progress') standings[name] = { ...standing, is: end };
   }
   return standings;
+}
+
+/** A wait that ends when its time has come is no failure, though Step Functions calls it a time-out. */
+function isFailure({ type, taskTimedOutEventDetails }: HistoryEvent): boolean {
+  if (taskTimedOutEventDetails?.resource?.endsWith('.waitForTaskToken')) return false;
+  return /(Failed|TimedOut)$/.test(type) && !type.startsWith('Execution');
 }
 
 /** The state in which each event happened, by the events' chain. */
