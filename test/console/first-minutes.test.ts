@@ -85,7 +85,7 @@ describe.skipIf(!hasBrowser())('a newcomer’s first minutes', async () => {
     await page.locator('.since', { hasText: /mails? sent/ }).waitFor();
     await open('overview');
     await page.locator('.school-line .late').first().waitFor();
-    await page.getByRole('link', { name: /Claremont High School Academy/ }).click();
+    await page.locator('.school-line', { hasText: 'Claremont High School Academy' }).click();
     await page.getByRole('heading', { name: 'Claremont High School Academy' }).waitFor();
     await page.getByText('Senior leader, main contact').waitFor();
   });
