@@ -78,6 +78,22 @@ module.exports = {
       from: { path: '^(domain|workflows|lambdas|adapters|local)/' },
       to: { path: '^(lib/|node_modules/(aws-cdk-lib|constructs|cdk-nag)/)' },
     },
+    {
+      name: 'page-stands-alone',
+      comment:
+        'console/ runs in a browser: of the rest it knows what server and page tell each other, which is its own.',
+      severity: 'error',
+      from: { path: '^console/' },
+      to: {
+        pathNot: ['^console/', '^node_modules/(preact|@preact|tabulator-tables|@types/tabulator-tables|@dagrejs)/'],
+      },
+    },
+    {
+      name: 'only-the-console-knows-its-protocol',
+      severity: 'error',
+      from: { path: '^(domain|workflows|lambdas|adapters|cost|ops|bin|local)/', pathNot: '^local/console/' },
+      to: { path: '^console/' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, parser: 'swc' },

@@ -73,6 +73,8 @@ export interface Runtime {
   touched(): void;
   /** Does everything that is due at the clock's time. */
   run(): Promise<void>;
+  /** A sync at the clock's time, whatever the schedule says; answers how many clearings and changes wait to be confirmed. */
+  syncNow(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -171,11 +173,15 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const event = () => ({ cohort: config.id, now: instant(clock.now()) });
   const sync = async () => {
     const { pending, ran, written, changed, problems, unread } = await functions['sync-sheet'](event());
-    if (!ran || unread !== undefined) return schedules.syncRefused(clock.now());
+    if (!ran || unread !== undefined) {
+      schedules.syncRefused(clock.now());
+      return pending;
+    }
     schedules.synced(clock.now(), pending, written);
     for (const problem of problems) problemsSeen.add(problem);
     if (changed > 0) schedules.sendSoon(clock.now());
     await stepFunctions.settle();
+    return pending;
   };
   const send = async () => {
     if (schedules.isStale(clock.now())) await sync();
@@ -199,6 +205,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     },
     next: () => Math.min(schedules.next(clock.now()), stepFunctions.nextTimer() ?? Number.POSITIVE_INFINITY),
     touched: () => schedules.sendSoon(clock.now()),
+    syncNow: sync,
     async run() {
       if (schedules.isSyncDue(clock.now())) await sync();
       await stepFunctions.runDue();

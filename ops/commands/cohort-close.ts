@@ -3,12 +3,12 @@ import { isFinal } from '../../domain/milestone/status.ts';
 import type { MilestoneStatus } from '../../domain/milestone/types.ts';
 import type { NoticeState } from '../../domain/notice/types.ts';
 import { isLocalDate, type LocalDate, later, localDateOf, plusDays } from '../../domain/time.ts';
+import { counted, day, statusWords } from '../../domain/views/words.ts';
 import type { Command, Outcome } from '../command.ts';
 import { erasePeople, findPeople, stillInSheet } from '../erase-people.ts';
 import { type Known, knownCohort } from '../find.ts';
 import { alone, sendLease, syncLease } from '../leases.ts';
 import { Refused, type Site, WrongArgument } from '../site.ts';
-import { counted, day, statusWords } from '../words.ts';
 import { writeExport } from './export.ts';
 
 /** Contacts are kept so long after the last milestone unless --retain-until says otherwise. */

@@ -6,10 +6,10 @@ import { fold } from '../../domain/sheet/spelling.ts';
 import { facilitatorsTab, schoolsTab, templatesTab } from '../../domain/sheet/standard-tabs.ts';
 import type { TabSpec } from '../../domain/sheet/workbook.ts';
 import { workbookOf } from '../../domain/sheet/workbook-of.ts';
+import { counted } from '../../domain/views/words.ts';
 import type { Command } from '../command.ts';
 import { knownCohort } from '../find.ts';
 import { Refused, WrongArgument } from '../site.ts';
-import { counted } from '../words.ts';
 
 /** What a school takes along; its year does not. */
 const notCarried = new Set(['Ready', 'Joined on', 'Withdrawn on']);

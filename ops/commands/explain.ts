@@ -1,8 +1,8 @@
 import { fullTitle } from '../../domain/milestone/instances.ts';
+import { explanation } from '../../domain/views/explanation.ts';
+import { momentIn } from '../../domain/views/words.ts';
 import type { Command } from '../command.ts';
-import { explanation } from '../explanation.ts';
 import { findCarrier, findMilestone, knownCohort, labelOf } from '../find.ts';
-import { momentIn } from '../words.ts';
 
 /** Why a milestone is where it is, and what comes next. */
 export const explain: Command = {

@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { counted } from '../../domain/views/words.ts';
 import type { Command, Outcome } from '../command.ts';
 import { everything } from '../everything.ts';
 import { type Known, knownCohort } from '../find.ts';
 import { Refused, type Site, WrongArgument } from '../site.ts';
-import { counted } from '../words.ts';
 
 /** Everything of a cohort as JSON lines. */
 export const exportCohort: Command = {

@@ -1,9 +1,9 @@
+import { counted } from '../../domain/views/words.ts';
 import type { Command, Outcome } from '../command.ts';
 import { erasePeople, findPeople, stillInSheet } from '../erase-people.ts';
 import { findCarrier, type Known, knownCohort, labelOf } from '../find.ts';
 import { alone, sendLease, syncLease } from '../leases.ts';
 import { Refused, type Site, WrongArgument } from '../site.ts';
-import { counted } from '../words.ts';
 
 /** Places in the sheet that a refusal names. */
 const namedPlaces = 12;

@@ -1,11 +1,11 @@
 import { heldByHand } from '../../domain/notice/by-hand.ts';
 import { localDateOf } from '../../domain/time.ts';
 import { recipientLabel, titleOf } from '../../domain/views/labels.ts';
+import { counted, day, stepWords } from '../../domain/views/words.ts';
 import type { Command } from '../command.ts';
 import { findCarrier, findMilestone, knownCohort, labelOf } from '../find.ts';
 import { alone, sendLease, syncLease } from '../leases.ts';
 import { WrongArgument } from '../site.ts';
-import { counted, day, stepWords } from '../words.ts';
 
 /** Holds back mail that waits, until the team decides. */
 export const hold: Command = {

@@ -1,9 +1,9 @@
+import { counted } from '../../domain/views/words.ts';
 import { applyChanges } from '../../lambdas/sync-sheet/apply-changes.ts';
 import type { Command } from '../command.ts';
 import { findCarrier, knownCohort, labelOf } from '../find.ts';
 import { alone, syncLease } from '../leases.ts';
 import { Refused } from '../site.ts';
-import { counted } from '../words.ts';
 
 /** Works a school's milestones out anew and wakes whoever looks after them. */
 export const replan: Command = {

@@ -4,11 +4,11 @@ import { type Verdict, verdictOf } from '../../domain/notice/verdict.ts';
 import type { MilestoneWithLedger } from '../../domain/ports.ts';
 import { localDateOf } from '../../domain/time.ts';
 import { recipientLabel } from '../../domain/views/labels.ts';
+import { counted, day, stepWords } from '../../domain/views/words.ts';
 import type { Command, Outcome } from '../command.ts';
 import { findCarrier, findMilestone, type Known, knownCohort, labelOf } from '../find.ts';
 import { momentOf } from '../moment.ts';
 import { Refused, type Site, WrongArgument } from '../site.ts';
-import { counted, day, stepWords } from '../words.ts';
 
 /** Sends once more what somebody had, because a person wants it. */
 export const resend: Command = {

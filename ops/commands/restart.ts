@@ -1,10 +1,10 @@
 import type { LifecycleRecord } from '../../domain/ports.ts';
+import { counted } from '../../domain/views/words.ts';
 import type { Command } from '../command.ts';
 import { findCarrier, knownCohort, labelOf } from '../find.ts';
 import { alone, syncLease } from '../leases.ts';
 import { restartLifecycle } from '../restart-lifecycle.ts';
 import { Refused, WrongArgument } from '../site.ts';
-import { counted } from '../words.ts';
 
 /** Starts executions anew by today's definition. */
 export const restart: Command = {

@@ -1,11 +1,11 @@
 import { epochMilliseconds, type Instant, instant, plusMinutes } from '../../domain/time.ts';
+import { counted, momentIn } from '../../domain/views/words.ts';
 import type { Command } from '../command.ts';
 import { type Known, knownCohort, labelOf } from '../find.ts';
 import { alone, sendLease, syncLease } from '../leases.ts';
 import { type Differences, rebuild } from '../rebuild-ledger.ts';
 import { restartLifecycle } from '../restart-lifecycle.ts';
 import { Refused, type Site, WrongArgument } from '../site.ts';
-import { counted, momentIn } from '../words.ts';
 
 /** The sync must have read the sheet as Paused so lately. */
 const freshMinutes = 20;

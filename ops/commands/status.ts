@@ -2,10 +2,10 @@ import { findInstance, fullTitle } from '../../domain/milestone/instances.ts';
 import { isFinal } from '../../domain/milestone/status.ts';
 import type { MilestoneStatus } from '../../domain/milestone/types.ts';
 import type { MilestoneWithLedger } from '../../domain/ports.ts';
+import { counted, day, momentIn, statusWords } from '../../domain/views/words.ts';
 import type { Command } from '../command.ts';
 import { findCarrier, type Known, knownCohort, labelOf } from '../find.ts';
 import type { Site } from '../site.ts';
-import { counted, day, momentIn, statusWords } from '../words.ts';
 
 /** What stands where, for one school: every milestone, its mail, its executions. */
 export const status: Command = {

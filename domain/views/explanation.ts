@@ -1,16 +1,15 @@
-import type { Cohort } from '../domain/cohort.ts';
-import type { Instance } from '../domain/milestone/instances.ts';
-import { planMilestone } from '../domain/milestone/plan.ts';
-import { isFinal, statusOf } from '../domain/milestone/status.ts';
-import type { Facts } from '../domain/milestone/types.ts';
-import { expectedMails } from '../domain/notice/forecast.ts';
-import type { Notice, NoticeState } from '../domain/notice/types.ts';
-import type { MilestoneRecord, MilestoneWithLedger } from '../domain/ports.ts';
-import type { Evidence } from '../domain/programme/types.ts';
-import { describeRule } from '../domain/schedule/describe-rule.ts';
-import { type Instant, later, localDateOf } from '../domain/time.ts';
-import { listed, recipientLabel } from '../domain/views/labels.ts';
-import type { Known } from './find.ts';
+import type { Cohort } from '../cohort.ts';
+import type { Instance } from '../milestone/instances.ts';
+import { planMilestone } from '../milestone/plan.ts';
+import { isFinal, statusOf } from '../milestone/status.ts';
+import type { Facts } from '../milestone/types.ts';
+import { expectedMails } from '../notice/forecast.ts';
+import type { Notice, NoticeState } from '../notice/types.ts';
+import type { MilestoneRecord, MilestoneWithLedger } from '../ports.ts';
+import type { Evidence } from '../programme/types.ts';
+import { describeRule } from '../schedule/describe-rule.ts';
+import { type Instant, later, localDateOf } from '../time.ts';
+import { listed, recipientLabel } from './labels.ts';
 import { day, momentIn, statusWords, stepWords } from './words.ts';
 
 /** Past mails of one milestone that are told one by one; what is older is counted. */
@@ -22,7 +21,7 @@ const namedAhead = 6;
 export function explanation(
   found: MilestoneWithLedger,
   instance: Instance,
-  { cohort }: Known,
+  { cohort }: { readonly cohort: Cohort },
   now: Instant,
   zone: string,
 ): string[] {

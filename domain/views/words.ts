@@ -1,7 +1,7 @@
-import { longDate, plainDate } from '../domain/british-date.ts';
-import type { MilestoneStatus } from '../domain/milestone/types.ts';
-import type { StepKind } from '../domain/programme/types.ts';
-import { type Instant, type LocalDate, localDateTime } from '../domain/time.ts';
+import { longDate, plainDate } from '../british-date.ts';
+import type { MilestoneStatus } from '../milestone/types.ts';
+import type { StepKind } from '../programme/types.ts';
+import { type Instant, type LocalDate, localDateTime } from '../time.ts';
 
 /** `1 mail`, `2 mails`, `no mails`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {

@@ -1,0 +1,96 @@
+import { type ConsoleOptions, startConsole } from '../local/console/server.ts';
+import { readDataFolder } from '../local/data-folder.ts';
+import { fewestSchools, mostSchools } from '../local/year/options.ts';
+import { type Output, readOptions } from './command-options.ts';
+
+const command = 'npm start';
+
+const help = `${command} [-- options]
+
+Runs a cohort on this computer, without any account, and shows it in a browser: the sheet, the mail, the executions and the
+clock. Everything is kept in a folder; Ctrl-C ends it, and the next start carries on. Only this computer can reach it.
+
+Options:
+  --data DIR         The folder of the cohort. With nothing in it, it gets the sample cohort; with a workbook made by
+                     npm run sheet:create -- --data DIR, that workbook becomes a cohort of its own.
+                     out/console-<programme>-<schools> unless given.
+  --programme ID     elp (default) or gtt.
+  --schools N        Schools of a sample that is made now: ${fewestSchools} to ${mostSchools.toLocaleString('en-GB')}; 21 unless given.
+  --port N           The port on 127.0.0.1; any that is free unless given.
+  --real-time        The clock follows the computer's and cannot be moved.
+  --help             Shows this text.
+`;
+
+const table = {
+  data: { value: 'a folder' },
+  programme: { value: 'elp or gtt' },
+  schools: { value: `a whole number from ${fewestSchools} to ${mostSchools}` },
+  port: { value: 'a port such as 8080' },
+  'real-time': {},
+};
+
+/** The options of `npm start` from the words after `--`; `wrong` is one sentence. */
+export function startOptions(
+  argv: readonly string[],
+): ConsoleOptions | { readonly help: true } | { readonly wrong: string } {
+  const given = readOptions(argv, table);
+  if ('help' in given || 'wrong' in given) return given;
+  const [stray] = given.words;
+  if (stray !== undefined) return { wrong: `‘${stray}’ belongs to no option.` };
+  const programme = given.value('programme') ?? 'elp';
+  if (programme !== 'elp' && programme !== 'gtt') return { wrong: '--programme takes elp or gtt.' };
+  const schools = Number(given.value('schools') ?? '21');
+  if (!Number.isInteger(schools) || schools < fewestSchools || schools > mostSchools) {
+    return { wrong: `--schools takes ${table.schools.value}.` };
+  }
+  const port = Number(given.value('port') ?? '0');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return { wrong: '--port takes a port such as 8080.' };
+  const folder = given.value('data') ?? `out/console-${programme}-${schools}`;
+  return { folder, programme, schools, port, seed: '1', realTime: given.has('real-time') };
+}
+
+/** Runs the console until `ended` resolves; answers the exit code: 0, 1 if it cannot start, 2 for wrong options. */
+export async function start(argv: readonly string[], { out, error }: Output, ended: Promise<void>): Promise<0 | 1 | 2> {
+  const options = startOptions(argv);
+  if ('help' in options) {
+    out(help);
+    return 0;
+  }
+  if ('wrong' in options) {
+    error(`${command}: ${options.wrong} For all options: ${command} -- --help\n`);
+    return 2;
+  }
+  error(readDataFolder(options.folder) ? `Opening ${options.folder} …\n` : 'Making the cohort …\n');
+  try {
+    const console = await startConsole(options);
+    out(`${console.url}\n`);
+    error('Open this address in a browser. It is the key to this session; Ctrl-C ends it.\n');
+    await ended;
+    error('Stopping …\n');
+    await console.stop();
+    error(`Everything is in ${options.folder}; the next start carries on.\n`);
+    return 0;
+  } catch (cause) {
+    error(`${command}: ${whyNot(cause, options)}\n`);
+    return 1;
+  }
+}
+
+function whyNot(cause: unknown, { folder, port }: ConsoleOptions): string {
+  const { code, message } = cause as { readonly code?: string; readonly message?: string };
+  if (code === 'EADDRINUSE') return `port ${port} is taken: choose another with --port.`;
+  if (/locked|LEVEL_LOCKED|already held/i.test(`${code} ${message}`)) {
+    return `${folder} is open in another process: end that one, or choose another folder with --data.`;
+  }
+  throw cause;
+}
+
+if (import.meta.main) {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  const print = {
+    out: (text: string) => process.stdout.write(text),
+    error: (text: string) => process.stderr.write(text),
+  };
+  process.exitCode = await start(process.argv.slice(2), print, promise);
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { gmail_v1 } from '@googleapis/gmail';
+import type { MailLine } from '../../console/protocol.ts';
+import type { Cohort } from '../../domain/cohort.ts';
+import { instant } from '../../domain/time.ts';
+import type { SentMail } from '../google/gmail/index.ts';
+import { receivedMail } from '../people/desk.ts';
+
+/** A mail of the programme's mailbox without its content. */
+export interface IndexedMail {
+  readonly id: string;
+  readonly thread: string;
+  readonly at: number;
+  readonly direction: 'sent' | 'arrived';
+  /** Whom it went to, or came from: lower case. */
+  readonly address: string;
+  readonly subject: string;
+  /** Whose milestones it is about. */
+  readonly carriers: readonly string[];
+}
+
+/** Who somebody is, by address. */
+export interface Known {
+  readonly name: string;
+  readonly role: string;
+  readonly carrier?: string;
+}
+
+/** Stands for an address where the address itself must not: in a URL. */
+export function personId(address: string): string {
+  return createHash('sha256').update(address).digest('hex').slice(0, 12);
+}
+
+/** All mails of the mailbox by id, person and school, oldest first. */
+export class MailIndex {
+  readonly all: IndexedMail[] = [];
+  readonly #byId = new Map<string, IndexedMail>();
+  readonly #byPerson = new Map<string, IndexedMail[]>();
+  readonly #byCarrier = new Map<string, IndexedMail[]>();
+  readonly #byThread = new Map<string, IndexedMail[]>();
+  readonly #people = new Map<string, Known>();
+
+  sent(mail: SentMail): IndexedMail {
+    const { items } = receivedMail(mail);
+    const carriers = [...new Set(items.map((item) => item.split('/')[0] ?? ''))];
+    const { id, threadId: thread, at, subject } = mail;
+    return this.#add({ id, thread, at, direction: 'sent', address: plain(mail.to[0] ?? ''), subject, carriers });
+  }
+
+  /** A mail that lies in the inbox, by its headers. */
+  arrived(message: gmail_v1.Schema$Message): IndexedMail {
+    const header = (name: string) =>
+      message.payload?.headers?.find((one) => one.name?.toLowerCase() === name)?.value ?? '';
+    const address = plain(header('x-failed-recipients') || header('from'));
+    return this.#add({
+      id: message.id ?? '',
+      thread: message.threadId ?? '',
+      at: Number(message.internalDate),
+      direction: 'arrived',
+      address,
+      subject: header('subject'),
+      carriers: this.#people.get(address)?.carrier ? [this.#people.get(address)?.carrier ?? ''] : [],
+    });
+  }
+
+  get(id: string): IndexedMail | undefined {
+    return this.#byId.get(id);
+  }
+
+  ofPerson(id: string): readonly IndexedMail[] {
+    return this.#byPerson.get(id) ?? [];
+  }
+
+  ofCarrier(carrier: string): readonly IndexedMail[] {
+    return this.#byCarrier.get(carrier) ?? [];
+  }
+
+  ofThread(thread: string): readonly IndexedMail[] {
+    return this.#byThread.get(thread) ?? [];
+  }
+
+  /** Everybody who had or wrote mail, whoever wrote or read last first. */
+  people(): { readonly id: string; readonly mails: readonly IndexedMail[] }[] {
+    return [...this.#byPerson]
+      .map(([id, mails]) => ({ id, mails }))
+      .sort((a, b) => (b.mails.at(-1)?.at ?? 0) - (a.mails.at(-1)?.at ?? 0));
+  }
+
+  /** Learns who is who; whoever left the sheet stays known. */
+  know(cohort: Cohort): void {
+    for (const { urn, name, people } of cohort.schools.values()) {
+      for (const [role, person] of Object.entries(people)) {
+        const words = role === 'pa' ? 'PA' : role.replace('-', ' ');
+        this.#know(person, `${name}, ${words}`, urn);
+      }
+    }
+    for (const person of cohort.facilitators.values()) this.#know(person, 'Facilitator');
+    for (const [role, person] of Object.entries(cohort.settings.team)) {
+      this.#know(person, role.charAt(0).toUpperCase() + role.slice(1).replace('-', ' '));
+    }
+  }
+
+  who(address: string): Known {
+    return this.#people.get(address) ?? { name: address, role: 'Not in the sheet' };
+  }
+
+  line({ id, thread, at, direction, address, subject }: IndexedMail): MailLine {
+    const { name } = this.who(address);
+    return { id, thread, at: instant(at), direction, person: personId(address), who: name, subject };
+  }
+
+  #know({ name, email }: { readonly name: string; readonly email: string }, role: string, carrier?: string): void {
+    if (email) this.#people.set(plain(email), { name: name || email, role, ...(carrier && { carrier }) });
+  }
+
+  #add(mail: IndexedMail): IndexedMail {
+    this.all.push(mail);
+    this.#byId.set(mail.id, mail);
+    const lists: [Map<string, IndexedMail[]>, string][] = [
+      [this.#byPerson, personId(mail.address)],
+      [this.#byThread, mail.thread],
+      ...mail.carriers.map((carrier): [Map<string, IndexedMail[]>, string] => [this.#byCarrier, carrier]),
+    ];
+    for (const [map, key] of lists) {
+      const list = map.get(key);
+      if (list) list.push(mail);
+      else map.set(key, [mail]);
+    }
+    return mail;
+  }
+}
+
+function plain(address: string): string {
+  return (/<([^>]+)>/.exec(address)?.[1] ?? address).trim().toLowerCase();
+}

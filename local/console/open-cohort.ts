@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { workbookOf } from '../../domain/sheet/workbook-of.ts';
+import { atLocalTime, epochMilliseconds } from '../../domain/time.ts';
+import type { CohortConfig } from '../../lambdas/cohort-config.ts';
+import { type DataFolder, readDataFolder } from '../data-folder.ts';
+import { sheetsClient } from '../google/clients.ts';
+import { startSheets } from '../google/sheets/index.ts';
+import { createWorkbook } from '../google/workbook-setup.ts';
+import { openRuntime, type Runtime, serviceAccount } from '../runtime.ts';
+import { type ProgrammeId, programmeOf, sampleCohort } from '../sample/index.ts';
+import { cohortIdOf, sampleMailbox, sampleOwner, sampleSpreadsheet } from '../world.ts';
+import { programmeYear } from '../year/options.ts';
+import { readClock } from './clock-file.ts';
+
+/** Who types in the console: somebody of the team whom the owner has given the spreadsheet to edit. */
+export const consolePerson = 'you@termtime.example';
+
+export interface CohortOptions {
+  readonly folder: string;
+  readonly programme: ProgrammeId;
+  /** Of a sample that is made now. */
+  readonly schools: number;
+  readonly seed: string;
+  readonly realTime: boolean;
+}
+
+/** A cohort on the embedded runtime, and whether it is the sample. */
+export interface OpenCohort {
+  readonly runtime: Runtime;
+  readonly sample: boolean;
+}
+
+/**
+ * Opens the folder's cohort where it was left. A folder with nothing but a workbook (`npm run sheet:create -- --data`)
+ * becomes a cohort of its own that begins now; an empty or missing one gets the sample cohort.
+ */
+export async function openCohort(options: CohortOptions): Promise<OpenCohort> {
+  const { folder, realTime } = options;
+  mkdirSync(folder, { recursive: true });
+  const found = readDataFolder(folder) ?? (await ownWorkbook(options));
+  if (!found) return openSample(options);
+  const startAt = realTime ? Date.now() : (readClock(folder) ?? found.stoppedAt ?? Date.now());
+  const runtime = await openRuntime({ config: found.config, seed: found.seed, startAt, dataFolder: folder });
+  if (runtime.sheets.spreadsheets().length === 0) {
+    // The process that was making the sample died before it had a workbook.
+    await makeSample(runtime, options);
+  }
+  letIn(runtime);
+  return { runtime, sample: found.config.spreadsheetId === sampleSpreadsheet };
+}
+
+async function openSample(options: CohortOptions): Promise<OpenCohort> {
+  const { programme: id, schools, seed, folder, realTime } = options;
+  const workbook = sampleCohort(id, schools, seed);
+  const morning = epochMilliseconds(atLocalTime(programmeYear[id].from, '08:00', workbook.timeZone));
+  const runtime = await openRuntime({
+    config: {
+      id: cohortIdOf(workbook),
+      programme: programmeOf(id),
+      spreadsheetId: sampleSpreadsheet,
+      mailbox: sampleMailbox,
+      zone: workbook.timeZone,
+    },
+    seed,
+    startAt: realTime ? Date.now() : morning,
+    dataFolder: folder,
+  });
+  await makeSample(runtime, options);
+  letIn(runtime);
+  return { runtime, sample: true };
+}
+
+async function makeSample(runtime: Runtime, { programme, schools, seed }: CohortOptions): Promise<void> {
+  const client = sheetsClient(runtime.sheets.url, sampleOwner);
+  const workbook = sampleCohort(programme, schools, seed);
+  await createWorkbook(runtime.sheets, client, workbook, runtime.config.programme, {
+    spreadsheetId: runtime.config.spreadsheetId,
+    owner: sampleOwner,
+    software: serviceAccount,
+  });
+}
+
+function letIn({ sheets, gmail, config }: Runtime): void {
+  sheets.share(config.spreadsheetId, consolePerson, 'writer');
+  gmail.addMailbox(config.mailbox);
+}
+
+/** A workbook that was made in the folder without a runtime: its Settings say which cohort it is. */
+async function ownWorkbook({ folder, programme: id, seed }: CohortOptions): Promise<DataFolder | undefined> {
+  const databaseFile = join(folder, 'sheets.sqlite');
+  if (!existsSync(databaseFile)) return undefined;
+  const sheets = await startSheets({ databaseFile, clock: { now: () => Date.now() } });
+  try {
+    const [only] = sheets.spreadsheets();
+    if (!only) return undefined;
+    const programme = programmeOf(id);
+    const settings = workbookOf(programme).tabs.find(({ title }) => title === 'Settings')?.title ?? 'Settings';
+    const named = sheets.values(only.id, settings).find(([name]) => name === 'Cohort')?.[1];
+    const cohort = String(named ?? '').trim() || id;
+    const zone = 'Europe/London';
+    const config: CohortConfig = { id: cohort, programme, spreadsheetId: only.id, mailbox: sampleMailbox, zone };
+    return { config, seed };
+  } finally {
+    await sheets.stop();
+  }
+}

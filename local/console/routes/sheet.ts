@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import type { CellEntry, SheetColumn, SheetTab, TabLine } from '../../../console/protocol.ts';
+import { columnLetters } from '../../../domain/sheet/a1.ts';
+import { workbookOf } from '../../../domain/sheet/workbook-of.ts';
+import type { Entry, TabLayout } from '../../../domain/workbook/layout.ts';
+import { layoutOf } from '../../../domain/workbook/workbook-layout.ts';
+import { Refusal } from '../refusal.ts';
+import type { Session } from '../session.ts';
+import type { Route } from './route.ts';
+
+/** What is asked of a tab; everything else about its cells stays with the endpoint. */
+const fields =
+  'sheets(properties(gridProperties(columnCount,frozenColumnCount)),data(rowData(values(formattedValue,userEnteredValue(formulaValue,boolValue))),columnMetadata(pixelSize)))';
+const written = {
+  view: 'Termtime writes this tab itself, from what stands in the green tabs. Change it there.',
+  log: 'Termtime keeps this tab as a record; nobody edits it.',
+};
+const headings = 'Headings stay as they are: the software finds its columns by them.';
+
+/** The tabs in their order. */
+export const tabs: Route = async ({ session }): Promise<TabLine[]> => {
+  const { sheets, runtime } = session;
+  const layout = layoutOf(runtime.config.programme, { calendar: [] });
+  const { data } = await sheets.spreadsheets.values.batchGet({
+    spreadsheetId: runtime.config.spreadsheetId,
+    ranges: layout.tabs.map(({ spec }) => `'${spec.title}'!A2:A`),
+  });
+  return layout.tabs.map(({ spec: { title, kind } }, index) => ({
+    title,
+    kind,
+    rows: data.valueRanges?.[index]?.values?.filter(([first]) => first !== undefined && first !== '').length ?? 0,
+  }));
+};
+
+/** One tab with its cells. */
+export const tab: Route = async ({ session, query }): Promise<SheetTab> => {
+  const title = query.get('title') ?? '';
+  const layout = layoutOfTab(session, title);
+  const { sheets, runtime } = session;
+  const { data } = await sheets.spreadsheets.get({
+    spreadsheetId: runtime.config.spreadsheetId,
+    ranges: [quoted(title)],
+    fields,
+  });
+  const grid = data.sheets?.[0];
+  const [first, ...rows] = grid?.data?.[0]?.rowData ?? [];
+  const widths = grid?.data?.[0]?.columnMetadata ?? [];
+  const { kind } = layout.spec;
+  const headers = (first?.values ?? []).map((cell) => cell.formattedValue ?? '');
+  while (headers.length > 0 && headers.at(-1) === '') headers.pop();
+  const entries = await entriesOf(session, layout);
+  const columns = headers.map((header, index): SheetColumn => {
+    const column = layout.columns.find((one) => one.header === header);
+    const entry = entries.get(header);
+    return {
+      header,
+      width: widths[index]?.pixelSize ?? column?.width ?? 120,
+      ...(column?.note && { note: column.note }),
+      ...(entry && { entry }),
+      ...(column?.centred && { centred: true }),
+    };
+  });
+  const formulas: Record<string, string> = {};
+  const cells = rows.map(({ values = [] }, row) =>
+    columns.map((column, index) => {
+      const cell = values[index];
+      const formula = cell?.userEnteredValue?.formulaValue;
+      if (formula) formulas[`${row},${index}`] = formula;
+      if (column.entry?.kind === 'tick' && cell?.userEnteredValue?.boolValue != null) {
+        return cell.userEnteredValue.boolValue ? 'TRUE' : 'FALSE';
+      }
+      return cell?.formattedValue ?? '';
+    }),
+  );
+  const page = layout.page && [
+    headers,
+    ...rows.map(({ values = [] }) => values.map((cell) => cell.formattedValue ?? '')),
+  ];
+  return {
+    title,
+    kind,
+    rows: cells.filter((row) => row.some((cell) => cell !== '')).length,
+    ...(kind !== 'input' && { closed: written[kind] }),
+    ...(page && { page }),
+    columns,
+    frozenColumns: grid?.properties?.gridProperties?.frozenColumnCount ?? 0,
+    cells,
+    formulas,
+    byCell: byCellOf(layout, headers, cells),
+  };
+};
+
+const edited = z.object({
+  tab: z.string(),
+  cells: z
+    .array(
+      z.object({
+        row: z.int().min(0),
+        column: z.int().min(0),
+        value: z.union([z.string().max(50_000), z.boolean()]),
+      }),
+    )
+    .min(1)
+    .max(20_000),
+});
+
+/** Types into cells as a person would; the software looks at the sheet a moment later. */
+export const edit: Route = async ({ session, body }): Promise<{ readonly done: true }> => {
+  const given = edited.safeParse(body).data;
+  if (!given) throw new Refusal(400, 'That edit cannot be understood.');
+  const layout = layoutOfTab(session, given.tab);
+  const { sheets, runtime, driver } = session;
+  try {
+    await sheets.spreadsheets.values.batchUpdate({
+      spreadsheetId: runtime.config.spreadsheetId,
+      requestBody: {
+        valueInputOption: 'USER_ENTERED',
+        data: given.cells.map(({ row, column, value }) => ({
+          range: `${quoted(given.tab)}!${columnLetters(column)}${row + 2}`,
+          values: [[value]],
+        })),
+      },
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (!/protected/i.test(message)) throw new Refusal(400, `The spreadsheet did not take it: ${message}`);
+    throw new Refusal(409, layout.spec.kind === 'input' ? headings : written[layout.spec.kind]);
+  }
+  driver.edited();
+  return { done: true };
+};
+
+function layoutOfTab({ runtime }: Session, title: string): TabLayout {
+  const found = layoutOf(runtime.config.programme, { calendar: [] }).tabs.find(({ spec }) => spec.title === title);
+  if (!found) throw new Refusal(404, `The workbook has no tab ‘${title}’.`);
+  return found;
+}
+
+/** How each column is typed into, with the values that its list has now. */
+async function entriesOf(session: Session, layout: TabLayout): Promise<ReadonlyMap<string, CellEntry>> {
+  const found = new Map<string, CellEntry>();
+  for (const { header, entry } of layout.columns) {
+    const cellEntry = entry && (await cellEntryOf(session, entry));
+    if (cellEntry) found.set(header, cellEntry);
+  }
+  return found;
+}
+
+async function cellEntryOf(session: Session, entry: Entry): Promise<CellEntry | undefined> {
+  switch (entry.kind) {
+    case 'tick':
+      return { kind: 'tick' };
+    case 'date':
+      return { kind: 'date', orNotApplicable: entry.orNotApplicable };
+    case 'list':
+      return { kind: 'list', values: entry.values, closed: entry.closed };
+    case 'column':
+    case 'headings':
+      return { kind: 'list', values: await valuesOf(session, entry), closed: false };
+    default:
+      return undefined;
+  }
+}
+
+async function valuesOf(
+  { sheets, runtime }: Session,
+  entry: Extract<Entry, { readonly kind: 'column' | 'headings' }>,
+): Promise<string[]> {
+  const { data } = await sheets.spreadsheets.values.get({
+    spreadsheetId: runtime.config.spreadsheetId,
+    range: entry.kind === 'headings' ? `${quoted(entry.tab)}!1:1` : quoted(entry.tab),
+  });
+  const [first = [], ...rows] = data.values ?? [];
+  if (entry.kind === 'headings') return first.slice(entry.from).map(String);
+  const index = first.indexOf(entry.header);
+  const known = workbookOf(runtime.config.programme).tabs.some(({ title }) => title === entry.tab);
+  if (index < 0 || !known) return [];
+  return [...new Set(rows.map((row) => String(row[index] ?? '')).filter((value) => value !== ''))];
+}
+
+function byCellOf({ byRow, spec }: TabLayout, headers: readonly string[], cells: readonly (readonly string[])[]) {
+  const found: Record<string, CellEntry | null> = {};
+  if (!byRow) return found;
+  const column = headers.indexOf(byRow.header);
+  const key = headers.indexOf(spec.key[0] ?? '');
+  cells.forEach((row, index) => {
+    const own = byRow.cells.get(row[key] ?? '')?.entry;
+    if (own?.kind === 'tick') found[`${index},${column}`] = { kind: 'tick' };
+    else if (own?.kind === 'date') found[`${index},${column}`] = { kind: 'date', orNotApplicable: own.orNotApplicable };
+    else if (own?.kind === 'list')
+      found[`${index},${column}`] = { kind: 'list', values: own.values, closed: own.closed };
+  });
+  return found;
+}
+
+function quoted(title: string): string {
+  return `'${title.replaceAll("'", "''")}'`;
+}

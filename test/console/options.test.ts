@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { start, startOptions } from '../../bin/start.ts';
+
+it('takes what is given, and the sample of 21 schools else', () => {
+  expect(startOptions([])).toEqual({
+    ...{ folder: 'out/console-elp-21', programme: 'elp', schools: 21, port: 0, seed: '1', realTime: false },
+  });
+  expect(
+    startOptions(['--programme', 'gtt', '--schools', '6', '--port', '8080', '--data', 'mine', '--real-time']),
+  ).toEqual({
+    ...{ folder: 'mine', programme: 'gtt', schools: 6, port: 8080, seed: '1', realTime: true },
+  });
+});
+
+it.each([
+  [['--schools', '2'], /--schools takes a whole number from 3 to 1050\./],
+  [['--port', 'x'], /--port takes a port such as 8080\./],
+  [['--programme', 'xyz'], /--programme takes elp or gtt\./],
+  [['--colour'], /there is no option ‘--colour’\./],
+  [['here'], /‘here’ belongs to no option\./],
+])('answers %j in one line, with exit code 2', async (argv, words) => {
+  const said: string[] = [];
+  const output = { out: () => {}, error: (text: string) => void said.push(text) };
+  expect(await start(argv, output, Promise.resolve())).toBe(2);
+  expect(said.join('')).toMatch(words);
+  expect(said.join('').trim().split('\n')).toHaveLength(1);
+});
