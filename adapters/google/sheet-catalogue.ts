@@ -52,8 +52,8 @@ export function otherTabs(catalogue: Catalogue, workbook: readonly { readonly ti
   return catalogue.tabs.map(({ title }) => title).filter((title) => !own.has(fold(title)));
 }
 
-/** A1 notation of a whole tab, or of some of its rows (`1:1`). */
-export function rangeOf({ title }: SheetTab, rows?: string): string {
-  const quoted = `'${title.replaceAll("'", "''")}'`;
-  return rows === undefined ? quoted : `${quoted}!${rows}`;
+/** The title in a range of an answer: `'It''s'!A1:Z9`, `Tracker!A1`, or a title alone. */
+export function titleIn(range: string): string {
+  const quoted = /^'((?:[^']|'')*)'(?:!|$)/.exec(range)?.[1];
+  return quoted === undefined ? (range.split('!')[0] ?? '') : quoted.replaceAll("''", "'");
 }

@@ -10,6 +10,7 @@ const TARGETS: readonly (readonly [verb: string, path: RegExp, method: string])[
   ['POST', /^\/([^/:]+):batchUpdate$/, 'spreadsheets.batchUpdate'],
   ['GET', /^\/([^/:]+)$/, 'spreadsheets.get'],
   ['GET', /^\/([^/]+)\/values:batchGet$/, 'values.batchGet'],
+  ['POST', /^\/([^/]+)\/values:batchGetByDataFilter$/, 'values.batchGetByDataFilter'],
   ['POST', /^\/([^/]+)\/values:batchUpdate$/, 'values.batchUpdate'],
   ['POST', /^\/([^/]+)\/values:batchClear$/, 'values.batchClear'],
   ['POST', /^\/([^/]+)\/values\/([^/]+):append$/, 'values.append'],

@@ -83,6 +83,11 @@ export class SheetBench {
     return this.client().spreadsheets.batchUpdate({ spreadsheetId: this.id, requestBody: { requests } });
   }
 
+  rename(title: string, next: string) {
+    const properties = { sheetId: this.sheetId(title), title: next };
+    return this.change({ updateSheetProperties: { properties, fields: 'title' } });
+  }
+
   values(title: string) {
     return this.sheets.values(this.id, title);
   }

@@ -191,6 +191,26 @@ describe('writing', () => {
     ]);
   });
 
+  it('leaves a view alone that somebody renamed to keep it', async () => {
+    await bench.sheet.read();
+    await bench.rename('Tracker', 'Tracker in September');
+    const kept = bench.values('Tracker in September');
+    await bench.sheet.write({ append: [], rewrite: [{ tab: 'Tracker', rows: [['new']] }] }, await bench.sheet.read());
+    expect(bench.values('Tracker in September')).toEqual(kept);
+    expect(bench.values('Tracker')).toEqual([['new']]);
+  });
+
+  it('reads and adds to the tab that has the title now, not to the one that had it', async () => {
+    await bench.sheet.read();
+    await bench.change({ duplicateSheet: { sourceSheetId: bench.sheetId('Decisions'), newSheetName: 'Copy' } });
+    await bench.rename('Decisions', 'Decisions of last term');
+    await bench.rename('Copy', 'Decisions');
+    const read = await bench.sheet.read();
+    await bench.sheet.write({ append: [{ tab: 'Decisions', rows: [{ Decision: 'D1' }] }], rewrite: [] }, read);
+    expect(bench.values('Decisions')).toHaveLength(2);
+    expect(bench.values('Decisions of last term')).toHaveLength(1);
+  });
+
   it('adds no row to an input tab that is gone or has lost its key column', async () => {
     const rows = [{ Decision: 'D1' }];
     await bench.client().spreadsheets.values.update({
