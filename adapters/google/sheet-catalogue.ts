@@ -57,3 +57,9 @@ export function titleIn(range: string): string {
   const quoted = /^'((?:[^']|'')*)'(?:!|$)/.exec(range)?.[1];
   return quoted === undefined ? (range.split('!')[0] ?? '') : quoted.replaceAll("''", "'");
 }
+
+/** A1 notation of a whole tab, or of some of its rows (`1:1`). */
+export function rangeOf({ title }: SheetTab, rows?: string): string {
+  const quoted = `'${title.replaceAll("'", "''")}'`;
+  return rows === undefined ? quoted : `${quoted}!${rows}`;
+}

@@ -43,15 +43,27 @@ export class PeoplesHands {
     return this.tabs.find((tab) => tab.title === title);
   }
 
+  /** What is typed into a column of plain text stays text; the answer tells where that is so. */
   async type(tab: PeoplesTab, row: number, column: number, rows: readonly (readonly Typing[])[]): Promise<void> {
     const { client, spreadsheetId } = this.#on;
-    await client.spreadsheets.values.update({
+    const { data } = await client.spreadsheets.values.update({
       spreadsheetId,
       range: `'${tab.title.replaceAll("'", "''")}'!${cellAddress(row, column)}`,
       valueInputOption: 'USER_ENTERED',
+      includeValuesInResponse: true,
+      responseValueRenderOption: 'FORMULA',
       requestBody: { values: rows.map((cells) => cells.map(({ typed }) => typed)) },
     });
-    const entered = rows.map((cells) => cells.map((cell) => cell.entered));
+    const answer = data.updatedData?.values ?? [];
+    const entered = rows.map((cells, down) =>
+      cells.map((cell, across) =>
+        answer[down]?.[across] === cell.typed
+          ? cell.typed.startsWith('=')
+            ? cell.entered
+            : grids.text(cell.typed)
+          : cell.entered,
+      ),
+    );
     grids.put(tab.grid, row, column, entered);
   }
 

@@ -97,6 +97,13 @@ export class Judge {
 const dateOf = (serial: number) =>
   new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10);
 
+/** A date, or one that was typed where all is kept as text. */
+function dateSaid(value: string | number | boolean): string | undefined {
+  if (typeof value === 'number') return dateOf(value);
+  const [, day = '', month = '', year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(String(value)) ?? [];
+  return year && `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
 function meant(cell: Entered): string {
   const value = plain(cell);
   if (value === '') return 'none';
@@ -112,5 +119,5 @@ function supported(
   const values = [...stood].map(plain);
   if (evidence.state === 'waived') return values.some((value) => /^n\/?a$/i.test(String(value).trim()));
   if (evidence.state === 'none' || evidence.on === undefined || header === 'RSVP') return values.length > 0;
-  return values.some((value) => typeof value === 'number' && dateOf(value) === evidence.on);
+  return values.some((value) => dateSaid(value) === evidence.on);
 }
