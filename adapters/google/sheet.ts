@@ -10,12 +10,19 @@ import { sheetError } from './sheet-error.ts';
 import { foundTabs, tabFilters, tabValues, valueFields } from './sheet-reading.ts';
 import { writeRequests } from './sheet-requests.ts';
 
-/** The client with its own retries off (see retry.ts). `rootUrl` leads to another endpoint than Google's. */
+/** Milliseconds after which a call counts as lost; Google answers within one or two seconds, for a huge sheet in ten. */
+const patience = 30_000;
+
+/**
+ * The client with its own retries off (see retry.ts), which waits for an answer for half a minute unless told otherwise.
+ * `rootUrl` leads to another endpoint than Google's.
+ */
 export function sheetsClient(options: {
   readonly auth: NonNullable<sheets_v4.Options['auth']>;
   readonly rootUrl?: string;
+  readonly timeout?: number;
 }): sheets_v4.Sheets {
-  return sheets({ version: 'v4', retry: false, ...options });
+  return sheets({ version: 'v4', retry: false, timeout: patience, ...options });
 }
 
 export interface GoogleSheetOptions {

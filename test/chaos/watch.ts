@@ -86,7 +86,7 @@ export class Watch {
       if (!next || next.title !== old.title) throw new Error(`a write took or renamed the tab ${old.title}`);
       const tab = hands.tabs.find(({ sheetId }) => sheetId === old.sheetId);
       if (!tab) throw new Error(`nobody made the tab ${old.title}`);
-      this.#judgeTab(tab, old, next, kindOf(this.#titlesRead.get(old.sheetId) ?? ''));
+      this.#judgeTab(tab, old, next, kindOf(this.#titleFor(old)));
     }
     const known = new Set(before.map(({ sheetId }) => sheetId));
     for (const { sheetId, title, entered } of after) {
@@ -116,11 +116,17 @@ export class Watch {
 
   /** A row that the software adds carries its key and nothing else. */
   #judgeAdded(tab: PeoplesTab, added: Grid): void {
-    const size = this.#over.keySize(this.#titlesRead.get(tab.sheetId) ?? '');
+    const size = this.#over.keySize(this.#titleFor(tab));
     for (const row of added) {
       const filled = row.filter((cell) => cell !== '').length;
       if (filled !== size) throw new Error(`a write added to ${tab.title}: ${row.join()}`);
     }
+  }
+
+  /** By the title that it had when it was read, or has now: after a refusal the software looks the tabs up once more. */
+  #titleFor({ sheetId, title }: { readonly sheetId: number; readonly title: string }): string {
+    const read = this.#titlesRead.get(sheetId) ?? '';
+    return this.#over.kindOf(read) ? read : title;
   }
 
   #image(): TabImage[] {

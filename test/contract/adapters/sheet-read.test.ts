@@ -97,6 +97,16 @@ describe('reading', () => {
   });
 });
 
+describe('a service that leaves calls without an answer', () => {
+  it('is asked again after a while; nothing waits for ever', async () => {
+    await bench.open({ timeout: 1000 });
+    let silent = 1;
+    bench.fault = ({ phase }) => (phase === 'before' && silent-- > 0 ? 'silence' : undefined);
+    expect((await bench.sheet.read()).tabs['Schools']).toHaveLength(3);
+    expect(bench.policy.pauses).toHaveLength(1);
+  });
+});
+
 describe('a spreadsheet that cannot be used', () => {
   it('unshared', async () => {
     bench.sheets.unshare(bench.id, robot);
