@@ -5,7 +5,7 @@ import type { TabSpec } from '../../domain/sheet/workbook.ts';
 import { epochMilliseconds, type Instant } from '../../domain/time.ts';
 import { faultOf } from './faults.ts';
 import { type RetryPolicy, withRetries } from './retry.ts';
-import { type Catalogue, catalogueFields, catalogueOf, findTab, otherTabs } from './sheet-catalogue.ts';
+import { type Catalogue, catalogueAfter, catalogueFields, catalogueOf, findTab, otherTabs } from './sheet-catalogue.ts';
 import { sheetError } from './sheet-error.ts';
 import { foundTabs, tabFilters, tabValues, valueFields } from './sheet-reading.ts';
 import { writeRequests } from './sheet-requests.ts';
@@ -68,20 +68,21 @@ export class GoogleSheet implements Sheet {
   async write(writes: SheetWrites, read: SheetRead): Promise<void> {
     if (writes.append.every(({ rows }) => rows.length === 0) && writes.rewrite.length === 0) return;
     await this.#guarded(async () => {
-      const known = await this.#currentCatalogue();
-      const requests = this.#requests(writes, read, known);
+      let catalogue = await this.#currentCatalogue();
+      let requests = this.#requests(writes, read, catalogue);
       if (requests.length === 0) return;
       try {
         await this.#batchUpdate(requests);
       } catch (error) {
         if (faultOf(error)?.status !== 400) throw error;
         // Nothing was written. If tabs came, went or shrank since they were looked up, that is why.
-        const anew = this.#requests(writes, read, await this.#fetchCatalogue());
+        catalogue = await this.#fetchCatalogue();
+        const anew = this.#requests(writes, read, catalogue);
         if (JSON.stringify(anew) === JSON.stringify(requests)) throw error;
-        if (anew.length > 0) await this.#batchUpdate(anew);
+        requests = anew;
+        if (requests.length > 0) await this.#batchUpdate(requests);
       }
-      // The catalogue does not know what was added or grew.
-      if (requests.some(({ addSheet, appendDimension }) => addSheet || appendDimension)) this.#catalogue = undefined;
+      if (this.#catalogue) this.#catalogue = { ...this.#catalogue, is: catalogueAfter(catalogue, requests) };
     });
   }
 

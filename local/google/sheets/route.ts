@@ -25,7 +25,8 @@ const KNOWN_ELSEWHERE = /:getByDataFilter$|\/developerMetadata|\/sheets\/[^/]+:c
 export function route(verb: string, path: string): Route | 'unsupported' | undefined {
   const base = '/v4/spreadsheets';
   if (!path.startsWith(base)) return undefined;
-  const rest = path.slice(base.length);
+  // Google puts up with a slash too many, which some clients send: `/ID/`, `/ID/:batchUpdate`.
+  const rest = path.slice(base.length).replace(/\/(?=:|$)/, '');
   for (const [wanted, pattern, method] of TARGETS) {
     const match = verb === wanted ? pattern.exec(rest) : null;
     if (match) return { method, spreadsheetId: decode(match[1]), range: decode(match[2]) };

@@ -160,6 +160,19 @@ describe('writing', () => {
     expect(bench.values('Tracker')).toHaveLength(1201);
   });
 
+  it('knows the tabs it made or enlarged: the next read is one call', async () => {
+    await bench.change({ deleteSheet: { sheetId: bench.sheetId('Sent emails') } });
+    const rows = Array.from({ length: 1050 }, () => Array.from({ length: 30 }, () => 'x'));
+    const append = [{ tab: 'Sent emails', rows: [{ Reference: 'TT-1' }] }];
+    await bench.sheet.write({ append, rewrite: [{ tab: 'Tracker', rows }] }, await bench.sheet.read());
+    bench.calls.length = 0;
+    const read = await bench.sheet.read();
+    await bench.sheet.write({ append, rewrite: [{ tab: 'Tracker', rows }] }, read);
+    expect(bench.calls).toEqual(['values.batchGetByDataFilter', 'spreadsheets.batchUpdate']);
+    expect(bench.values('Sent emails')).toHaveLength(3);
+    expect(bench.tab('Tracker')?.properties?.gridProperties).toMatchObject({ rowCount: 1050, columnCount: 30 });
+  });
+
   it('is made to fit when people have deleted rows of a view since', async () => {
     const read = await bench.sheet.read();
     await bench.change({
