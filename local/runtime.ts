@@ -111,7 +111,9 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     quota: 'off',
     ...(options.gmailFaults ? { faults: options.gmailFaults } : {}),
   });
-  const schedules = new DrivenSchedules(config.zone, { sheetRevision: () => sheets.revision(config.spreadsheetId) });
+  const schedules = new DrivenSchedules(config.zone, {
+    sheetRevision: () => sheets.revision(config.spreadsheetId) - sheets.callsBy(serviceAccount).write,
+  });
   const stepFunctions = await startStepFunctions({
     databaseFile: file('step-functions.sqlite'),
     clock,
@@ -172,6 +174,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const problemsSeen = new Set<string>();
   const event = () => ({ cohort: config.id, now: instant(clock.now()) });
   const sync = async () => {
+    schedules.syncBegins();
     const { pending, ran, written, changed, problems, unread } = await functions['sync-sheet'](event());
     if (!ran || unread !== undefined) {
       schedules.syncRefused(clock.now());

@@ -14,7 +14,7 @@ const minute = 60_000;
 
 /** What happened since, so that a schedule can tell whether its next tick would find anything to do. */
 export interface Signals {
-  /** Raised by each accepted edit of the spreadsheet by anybody. */
+  /** Raised by each accepted edit of the spreadsheet by people. */
   readonly sheetRevision: () => number;
 }
 
@@ -28,6 +28,7 @@ export class DrivenSchedules {
   readonly #zone: string;
   readonly #signals: Signals;
   #syncedRevision = -1;
+  #readRevision = -1;
   #confirmAt: number | undefined;
   #syncedDay = '';
   #lastSync = 0;
@@ -65,9 +66,14 @@ export class DrivenSchedules {
     return this.#nextReconcile(now) <= now;
   }
 
+  /** What people type from now on is for the next sync. */
+  syncBegins(): void {
+    this.#readRevision = this.#signals.sheetRevision();
+  }
+
   /** What people typed, a ticked decision or a mended address, may let go what waited. */
   synced(now: number, pending: number, written = true): void {
-    const revision = this.#signals.sheetRevision();
+    const revision = this.#readRevision;
     if (this.#waiting && revision !== this.#syncedRevision) this.sendSoon(now);
     this.#syncedRevision = revision;
     this.#syncedDay = localDateOf(instant(now), this.#zone);

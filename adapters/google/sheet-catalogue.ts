@@ -52,6 +52,27 @@ export function otherTabs(catalogue: Catalogue, workbook: readonly { readonly ti
   return catalogue.tabs.map(({ title }) => title).filter((title) => !own.has(fold(title)));
 }
 
+/** The catalogue once these requests have been carried out, as far as they make tabs or enlarge them by name. */
+export function catalogueAfter(catalogue: Catalogue, requests: readonly sheets_v4.Schema$Request[]): Catalogue {
+  const made = catalogueOf({ sheets: requests.flatMap(({ addSheet }) => (addSheet ? [addSheet] : [])) }).tabs;
+  const tabs = [...catalogue.tabs, ...made].map((tab) => {
+    const grown = (dimension: string) =>
+      requests.reduce((sum, { appendDimension: one }) => {
+        return one?.sheetId === tab.sheetId && one.dimension === dimension ? sum + (one.length ?? 0) : sum;
+      }, 0);
+    const [rows, columns] = [grown('ROWS'), grown('COLUMNS')];
+    if (rows + columns === 0) return tab;
+    return { ...tab, rowCount: tab.rowCount + rows, columnCount: tab.columnCount + columns };
+  });
+  return { ...catalogue, tabs };
+}
+
+/** The title in a range of an answer: `'It''s'!A1:Z9`, `Tracker!A1`, or a title alone. */
+export function titleIn(range: string): string {
+  const quoted = /^'((?:[^']|'')*)'(?:!|$)/.exec(range)?.[1];
+  return quoted === undefined ? (range.split('!')[0] ?? '') : quoted.replaceAll("''", "'");
+}
+
 /** A1 notation of a whole tab, or of some of its rows (`1:1`). */
 export function rangeOf({ title }: SheetTab, rows?: string): string {
   const quoted = `'${title.replaceAll("'", "''")}'`;

@@ -1,27 +1,28 @@
 import { sheets, type sheets_v4 } from '@googleapis/sheets';
 import type { Sheet, SheetRead, SheetWrites } from '../../domain/ports.ts';
+import { SheetUnavailable } from '../../domain/sheet/trouble.ts';
 import type { TabSpec } from '../../domain/sheet/workbook.ts';
 import { epochMilliseconds, type Instant } from '../../domain/time.ts';
 import { faultOf } from './faults.ts';
 import { type RetryPolicy, withRetries } from './retry.ts';
-import {
-  type Catalogue,
-  catalogueFields,
-  catalogueOf,
-  findTab,
-  otherTabs,
-  rangeOf,
-  type SheetTab,
-} from './sheet-catalogue.ts';
+import { type Catalogue, catalogueAfter, catalogueFields, catalogueOf, findTab, otherTabs } from './sheet-catalogue.ts';
 import { sheetError } from './sheet-error.ts';
+import { foundTabs, tabFilters, tabValues, valueFields } from './sheet-reading.ts';
 import { writeRequests } from './sheet-requests.ts';
 
-/** The client with its own retries off (see retry.ts). `rootUrl` leads to another endpoint than Google's. */
+/** Milliseconds after which a call counts as lost; Google answers within one or two seconds, for a huge sheet in ten. */
+const patience = 30_000;
+
+/**
+ * The client with its own retries off (see retry.ts), which waits for an answer for half a minute unless told otherwise.
+ * `rootUrl` leads to another endpoint than Google's.
+ */
 export function sheetsClient(options: {
   readonly auth: NonNullable<sheets_v4.Options['auth']>;
   readonly rootUrl?: string;
+  readonly timeout?: number;
 }): sheets_v4.Sheets {
-  return sheets({ version: 'v4', retry: false, ...options });
+  return sheets({ version: 'v4', retry: false, timeout: patience, ...options });
 }
 
 export interface GoogleSheetOptions {
@@ -37,9 +38,10 @@ export interface GoogleSheetOptions {
 }
 
 /**
- * A spreadsheet. A read is one values.batchGet; what else must be known (locale, time zone, which tabs there are) is looked
- * up by one spreadsheets.get when the instance is new, every `refreshMinutes`, after any failure, and each time while a tab of
- * the workbook is missing. A write is one batchUpdate. All methods throw SheetUnavailable.
+ * A spreadsheet. A read is one values.batchGetByDataFilter; what else must be known (locale, time zone, which tabs there are)
+ * is looked up by one spreadsheets.get when the instance is new, every `refreshMinutes`, after any failure, when a tab has
+ * another title than before, and each time while a tab of the workbook is missing. A write is one batchUpdate. All methods
+ * throw SheetUnavailable.
  */
 export class GoogleSheet implements Sheet {
   readonly #options: GoogleSheetOptions;
@@ -54,14 +56,11 @@ export class GoogleSheet implements Sheet {
   /** Input tabs and `also` these; a tab that is missing in the spreadsheet is missing in the answer. */
   async read(also: readonly string[] = []): Promise<SheetRead> {
     return this.#guarded(async () => {
-      const catalogue = await this.#currentCatalogue();
-      try {
-        return await this.#readBy(catalogue, also);
-      } catch (error) {
-        if (!isMissingRange(error)) throw error;
-        // A tab was deleted or renamed since.
-        return await this.#readBy(await this.#fetchCatalogue(), also);
-      }
+      const read =
+        (await this.#readBy(await this.#currentCatalogue(), also)) ??
+        (await this.#readBy(await this.#fetchCatalogue(), also));
+      if (!read) throw new SheetUnavailable('unavailable', false);
+      return read;
     });
   }
 
@@ -69,54 +68,51 @@ export class GoogleSheet implements Sheet {
   async write(writes: SheetWrites, read: SheetRead): Promise<void> {
     if (writes.append.every(({ rows }) => rows.length === 0) && writes.rewrite.length === 0) return;
     await this.#guarded(async () => {
-      const known = await this.#currentCatalogue();
-      const requests = this.#requests(writes, read, known);
+      let catalogue = await this.#currentCatalogue();
+      let requests = this.#requests(writes, read, catalogue);
       if (requests.length === 0) return;
       try {
         await this.#batchUpdate(requests);
       } catch (error) {
         if (faultOf(error)?.status !== 400) throw error;
         // Nothing was written. If tabs came, went or shrank since they were looked up, that is why.
-        const anew = this.#requests(writes, read, await this.#fetchCatalogue());
+        catalogue = await this.#fetchCatalogue();
+        const anew = this.#requests(writes, read, catalogue);
         if (JSON.stringify(anew) === JSON.stringify(requests)) throw error;
-        if (anew.length > 0) await this.#batchUpdate(anew);
+        requests = anew;
+        if (requests.length > 0) await this.#batchUpdate(requests);
       }
-      // The catalogue does not know what was added or grew.
-      if (requests.some(({ addSheet, appendDimension }) => addSheet || appendDimension)) this.#catalogue = undefined;
+      if (this.#catalogue) this.#catalogue = { ...this.#catalogue, is: catalogueAfter(catalogue, requests) };
     });
   }
 
-  async #readBy(catalogue: Catalogue, also: readonly string[]): Promise<SheetRead> {
+  /** Undefined when the catalogue is out of date: somebody renamed, swapped or deleted tabs. */
+  async #readBy(catalogue: Catalogue, also: readonly string[]): Promise<SheetRead | undefined> {
     const { client, spreadsheetId, tabs, policy } = this.#options;
-    const found = ({ title }: { title: string }) => findTab(catalogue, title) ?? [];
-    const whole = tabs.filter(({ kind, title }) => kind === 'input' || also.includes(title)).flatMap(found);
-    const logs = tabs.filter(({ kind, title }) => kind === 'log' && !also.includes(title));
-    const headers = logs.flatMap((log) => [found(log)].flat().map((tab) => ({ log, tab })));
-    const ranges = [...whole.map((tab) => rangeOf(tab)), ...headers.map(({ tab }) => rangeOf(tab, '1:1'))];
-    const { locale, timeZone } = catalogue;
-    const missingViews = tabs.filter((tab) => tab.kind === 'view' && !findTab(catalogue, tab.title));
-    const isInputMissing = tabs.some((tab) => tab.kind === 'input' && !findTab(catalogue, tab.title));
+    const found = foundTabs(tabs, catalogue, also);
+    const missing = tabs.filter(({ title }) => !findTab(catalogue, title));
+    const missingViews = missing.filter(({ kind }) => kind === 'view').map(({ title }) => title);
     const rest = {
-      locale,
-      timeZone,
-      ...(isInputMissing && { otherTabs: otherTabs(catalogue, tabs) }),
-      ...(missingViews.length > 0 && { missingViews: missingViews.map(({ title }) => title) }),
+      locale: catalogue.locale,
+      timeZone: catalogue.timeZone,
+      ...(missing.some(({ kind }) => kind === 'input') && { otherTabs: otherTabs(catalogue, tabs) }),
+      ...(missingViews.length > 0 && { missingViews }),
     };
-    if (ranges.length === 0) return { ...rest, tabs: {} };
-    const { data } = await withRetries(policy, 'read', () =>
-      client.spreadsheets.values.batchGet({
-        spreadsheetId,
-        ranges,
-        valueRenderOption: 'UNFORMATTED_VALUE',
-        dateTimeRenderOption: 'SERIAL_NUMBER',
-        fields: 'valueRanges.values',
-      }),
-    );
-    const values = ranges.map((_, index) => (data.valueRanges?.[index]?.values ?? []) as readonly unknown[][]);
-    const titled = (tab: SheetTab, index: number) => [tab.title, values[index] ?? []] as const;
-    const read = { ...rest, tabs: Object.fromEntries(whole.map(titled)) };
-    const rows = headers.map(({ log }, index) => [log.title, values[whole.length + index]?.[0] ?? []] as const);
-    this.#logHeaders.set(read, new Map(rows));
+    if (found.length === 0) return { ...rest, tabs: {} };
+    const requestBody = {
+      dataFilters: tabFilters(found),
+      valueRenderOption: 'UNFORMATTED_VALUE',
+      dateTimeRenderOption: 'SERIAL_NUMBER',
+    };
+    const answer = await withRetries(policy, 'read', () =>
+      client.spreadsheets.values.batchGetByDataFilter({ spreadsheetId, requestBody, fields: valueFields }),
+    ).catch((error) => {
+      if (!isMissingTab(error)) throw error;
+    });
+    const values = answer && tabValues(answer.data, found);
+    if (!values) return undefined;
+    const read = { ...rest, tabs: values.tabs };
+    this.#logHeaders.set(read, values.logHeaders);
     return read;
   }
 
@@ -162,7 +158,7 @@ export class GoogleSheet implements Sheet {
   }
 }
 
-function isMissingRange(error: unknown): boolean {
+function isMissingTab(error: unknown): boolean {
   const fault = faultOf(error);
-  return fault?.status === 400 && /unable to parse range/i.test(fault.message);
+  return fault?.status === 400 && /no grid with id/i.test(fault.message);
 }

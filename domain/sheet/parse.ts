@@ -2,6 +2,7 @@ import type { SheetRead } from '../ports.ts';
 import type { Programme } from '../programme/types.ts';
 import type { LocalDate } from '../time.ts';
 import { type CellContext, cellReader } from './cell-values.ts';
+import { leaveOutChangedKeys, samePartnership, sameSchool, underKeptNumbers } from './changed-keys.ts';
 import { flaw, problemAt } from './flaw.ts';
 import { type HeaderRow, readHeaderRow } from './header-row.ts';
 import { facilitatorIds, partnershipIds } from './known-ids.ts';
@@ -50,15 +51,13 @@ export function parseWorkbook(
   const cells = (tab: string, wanted: readonly string[]) => rawCells(headers.get(tab), raw.get(tab), wanted);
   const named = headers.get('Schools')?.places.has('School');
   const typedSchools = named ? cells('Schools', ['URN', 'School', 'Former URNs and names', 'Area']) : undefined;
-  const schools = schoolDirectory(
-    typedSchools?.map(([urn, name, former, area]) => ({
-      urn: /^(?:urn:?\s*)?(\d{6})$/i.exec(urn!)?.[1],
-      name: name!,
-      former: former!,
-      area: area!,
-    })),
-    accepted,
-  );
+  const entries = typedSchools?.map(([urn, name, former, area]) => ({
+    urn: /^(?:urn:?\s*)?(\d{6})$/i.exec(urn!)?.[1],
+    name: name!,
+    former: former!,
+    area: area!,
+  }));
+  const schools = schoolDirectory(entries && underKeptNumbers(entries, accepted.tabs.Schools ?? {}), accepted);
   const { singular, plural } = programme.partnership;
   const references = referencesOf(programme, schools, {
     partnerships: partnershipIds(cells(plural, [singular]), accepted.tabs[plural]),
@@ -109,6 +108,10 @@ export function parseWorkbook(
     const manner = { readers, counted: counted.has(tab.title), ...(check && { check }) };
     const reading = readTab(tab, header, raw.get(tab.title)!, manner);
     readings.set(tab.title, reading);
+    const isSame = tab.title === plural ? samePartnership(programme.partnership) : sameSchool;
+    if (tab.title === plural || tab.title === 'Schools') {
+      leaveOutChangedKeys(reading, tab, header, accepted.tabs[tab.title] ?? {}, isSame);
+    }
     if (tab.title === plural) {
       const nameOf = (urn: string) => String(readings.get('Schools')?.rows[urn]?.School ?? urn);
       leaveOutMisfits(reading, programme.partnership, header, accepted.tabs[plural] ?? {}, nameOf);

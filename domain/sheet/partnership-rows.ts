@@ -90,7 +90,8 @@ function untilThen(key: string): string {
 
 /**
  * Takes partnerships that cannot be right out of a reading, so that their last good version stays in force: a cell cleared by
- * mistake must not call off visits. Rows that are as accepted keep the schools they name; changed ones make way.
+ * mistake must not call off visits. Rows that are as accepted keep the schools they name, and so do rows that are missing at
+ * the moment; changed ones make way.
  */
 export function leaveOutMisfits(
   reading: TabReading,
@@ -103,8 +104,12 @@ export function leaveOutMisfits(
   if (headers.some((one) => !header.places.has(one))) return;
   const isNew = ([key, cells]: readonly [string, ReadCells]) =>
     Number(headers.some((one) => cells[one] !== accepted[key]?.cells[one]));
-  const rows = Object.entries(reading.rows).sort((a, b) => isNew(a) - isNew(b) || inOrder(a[0], b[0]));
+  const missing = Object.values(accepted).flatMap(({ key, cells }) =>
+    reading.rows[key] ? [] : [[key, cells] as const],
+  );
+  const rows = [...missing, ...Object.entries(reading.rows)].sort((a, b) => isNew(a) - isNew(b) || inOrder(a[0], b[0]));
   for (const [key, misfit] of misfits(shape, rows, nameOf)) {
+    if (!reading.rows[key]) continue;
     const cell = cellAddress(reading.places.get(key) ?? 0, header.places.get(misfit.header) ?? 0);
     reading.problems.push(problemAt({ tab: shape.plural, row: key, header: misfit.header, cell }, misfit.flaw));
     reading.unreadable.add(key);

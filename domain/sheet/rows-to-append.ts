@@ -14,7 +14,8 @@ export interface MissingRow {
 /**
  * Rows people would otherwise have to make: each ready school at each event, each member at each visit, each visit of
  * each partnership. In order of tab, then of the programme's slots, then of ids. Rows that are in the sheet but cannot
- * be read (`index`) are not added again.
+ * be read (`index`) are not added again. Only keys are filled: should somebody move columns before the row is written,
+ * it has no readable key and nothing in it can be taken for evidence.
  */
 export function rowsToAppend(spec: WorkbookSpec, cohort: Cohort, index?: SheetIndex): readonly MissingRow[] {
   const { programme } = cohort;
@@ -32,7 +33,7 @@ export function rowsToAppend(spec: WorkbookSpec, cohort: Cohort, index?: SheetIn
   }
   for (const { number } of programme.visits) {
     for (const { id } of partnerships) {
-      add('Visits', `${id}-${number}`, { Visit: `${id}-${number}`, Status: 'planned' });
+      add('Visits', `${id}-${number}`, { Visit: `${id}-${number}` });
     }
   }
   for (const { number } of programme.visits) {

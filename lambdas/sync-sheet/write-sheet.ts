@@ -1,6 +1,8 @@
 import { unfilledMails } from '../../domain/notice/unfilled.ts';
 import type { CohortState, Sheet, SheetRead } from '../../domain/ports.ts';
+import { rowsByTitle } from '../../domain/sheet/raw-tabs.ts';
 import { SheetUnavailable } from '../../domain/sheet/trouble.ts';
+import { sentEmailsTab } from '../../domain/sheet/view-tabs.ts';
 import { workbookOf } from '../../domain/sheet/workbook-of.ts';
 import type { Overview } from '../../domain/sync/overview.ts';
 import { type Reading, withSince } from '../../domain/sync/reading.ts';
@@ -42,7 +44,7 @@ export async function writeSheet(
   );
   const questions = [...questionsOf(waiting, reading.cohort), ...guardQuestions(guarded.guards, next.lastDay!)];
   const append = rowsForPeople(workbookOf(config.programme), reading.cohort, reading.index, questions, next.lastDay!);
-  const logged = loggedReferences(read.tabs['Sent emails'] ?? []);
+  const logged = loggedReferences(rowsByTitle([sentEmailsTab], read).get(sentEmailsTab.title) ?? []);
   const unlogged = await ledger.unlogged(config.id);
   const sent = unlogged.filter(({ reference }) => !logged.has(reference));
   const entries = sent.length === 0 ? [] : [{ tab: 'Sent emails', rows: sentRows(sent, reading.cohort) }];

@@ -62,7 +62,7 @@ function sendError(response: ServerResponse, error: unknown): void {
   }
 }
 
-function answer(parts: ServerParts, request: IncomingMessage, body: string): string {
+async function answer(parts: ServerParts, request: IncomingMessage, body: string): Promise<string> {
   const [path = '', search = ''] = (request.url ?? '').split('?', 2);
   const target = route(request.method ?? '', path);
   if (target === 'unsupported') throw invalidArgument('This method is not supported by the embedded endpoint.');
@@ -71,7 +71,7 @@ function answer(parts: ServerParts, request: IncomingMessage, body: string): str
     throw new ApiError(404, 'NOT_FOUND', 'notFound', `The requested URL ${path} was not found.`);
   const caller = callerOf(request);
   const { kind } = operation;
-  fail(parts.faults?.({ method: target.method, kind, caller, phase: 'before' }), kind);
+  await fail(parts.faults?.({ method: target.method, kind, caller, phase: 'before' }), kind);
   const now = parts.now();
   parts.traffic.spend(caller, kind, now);
   const query = new URLSearchParams(search);
@@ -82,7 +82,7 @@ function answer(parts: ServerParts, request: IncomingMessage, body: string): str
   const given = readBody(body, operation);
   const result = operation.run({ library: parts.library, caller, now, spreadsheetId, range, query, body: given, mask });
   parts.traffic.count(caller, kind);
-  fail(parts.faults?.({ method: target.method, kind, caller, phase: 'after' }), kind);
+  await fail(parts.faults?.({ method: target.method, kind, caller, phase: 'after' }), kind);
   if (!mask) return typeof result === 'string' ? result : JSON.stringify(result);
   return JSON.stringify(select(typeof result === 'string' ? JSON.parse(result) : result, mask));
 }

@@ -10,6 +10,7 @@ const TARGETS: readonly (readonly [verb: string, path: RegExp, method: string])[
   ['POST', /^\/([^/:]+):batchUpdate$/, 'spreadsheets.batchUpdate'],
   ['GET', /^\/([^/:]+)$/, 'spreadsheets.get'],
   ['GET', /^\/([^/]+)\/values:batchGet$/, 'values.batchGet'],
+  ['POST', /^\/([^/]+)\/values:batchGetByDataFilter$/, 'values.batchGetByDataFilter'],
   ['POST', /^\/([^/]+)\/values:batchUpdate$/, 'values.batchUpdate'],
   ['POST', /^\/([^/]+)\/values:batchClear$/, 'values.batchClear'],
   ['POST', /^\/([^/]+)\/values\/([^/]+):append$/, 'values.append'],
@@ -24,7 +25,8 @@ const KNOWN_ELSEWHERE = /:getByDataFilter$|\/developerMetadata|\/sheets\/[^/]+:c
 export function route(verb: string, path: string): Route | 'unsupported' | undefined {
   const base = '/v4/spreadsheets';
   if (!path.startsWith(base)) return undefined;
-  const rest = path.slice(base.length);
+  // Google puts up with a slash too many, which some clients send: `/ID/`, `/ID/:batchUpdate`.
+  const rest = path.slice(base.length).replace(/\/(?=:|$)/, '');
   for (const [wanted, pattern, method] of TARGETS) {
     const match = verb === wanted ? pattern.exec(rest) : null;
     if (match) return { method, spreadsheetId: decode(match[1]), range: decode(match[2]) };

@@ -65,6 +65,11 @@ export const MESSAGES = {
   ClearValuesRequest: '',
   BatchClearValuesRequest: 'ranges:s[]',
   BatchGetValuesResponse: 'spreadsheetId:s valueRanges:ValueRange[]',
+  DataFilter: 'a1Range:s gridRange:GridRange developerMetadataLookup:*',
+  BatchGetValuesByDataFilterRequest:
+    'dataFilters:DataFilter[] majorDimension:#Dimension valueRenderOption:#ValueRenderOption dateTimeRenderOption:#DateTimeRenderOption',
+  MatchedValueRange: 'valueRange:ValueRange dataFilters:DataFilter[]',
+  BatchGetValuesByDataFilterResponse: 'spreadsheetId:s valueRanges:MatchedValueRange[]',
   UpdateValuesResponse:
     'spreadsheetId:s updatedRange:s updatedRows:i updatedColumns:i updatedCells:i updatedData:ValueRange',
   BatchUpdateValuesResponse:

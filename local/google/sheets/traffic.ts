@@ -9,17 +9,18 @@ export interface FaultCall {
   readonly phase: 'before' | 'after';
 }
 
-/** An error answer, or a connection closed without one. */
+/** An error answer, a connection closed without one (`drop`), or one left open without one (`silence`). */
 export type FaultResult =
   | 'drop'
+  | 'silence'
   | {
       readonly status: 403 | 429 | 500 | 503;
       /** For 403; a 429 is always rateLimitExceeded. */
       readonly reason?: 'rateLimitExceeded' | 'userRateLimitExceeded';
     };
 
-/** Decides what goes wrong; undefined lets the call through. */
-export type SheetsFaults = (call: FaultCall) => FaultResult | undefined;
+/** Decides what goes wrong; undefined lets the call through, which waits until a promise is kept. */
+export type SheetsFaults = (call: FaultCall) => FaultResult | undefined | Promise<FaultResult | undefined>;
 
 export interface CallCount {
   read: number;
@@ -35,10 +36,12 @@ const MESSAGES = {
   503: 'The service is currently unavailable.',
 };
 
-/** Throws what a fault rule asks for. */
-export function fail(fault: FaultResult | undefined, kind: 'read' | 'write'): void {
+/** Throws what a fault rule asks for; after `silence` it never comes back. */
+export async function fail(rule: ReturnType<SheetsFaults>, kind: 'read' | 'write'): Promise<void> {
+  const fault = await rule;
   if (fault === undefined) return;
   if (fault === 'drop') throw new Dropped();
+  if (fault === 'silence') return new Promise(() => {});
   if (fault.status === 429) throw quotaExceeded(kind);
   const status = { 403: 'PERMISSION_DENIED', 500: 'INTERNAL', 503: 'UNAVAILABLE' }[fault.status];
   const reason = fault.status === 403 ? (fault.reason ?? 'rateLimitExceeded') : 'backendError';

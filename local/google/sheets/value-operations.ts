@@ -2,7 +2,8 @@ import { invalidArgument } from './errors.ts';
 import { type Call, type Operation, orInvalid, typingOf } from './operation.ts';
 import { findRange } from './range-lookup.ts';
 import { appendToTable } from './values-append.ts';
-import { type Rendering, valueRangeText } from './values-read.ts';
+import { type FilterRequest, valuesByFilter } from './values-by-filter.ts';
+import { type Rendering, rendering, valueRangeText } from './values-read.ts';
 import { clearRange, type Input, readRows, updateRange, type Written } from './values-write.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -22,18 +23,6 @@ interface ValueRange {
   readonly range?: string;
   readonly majorDimension?: string;
   readonly values?: unknown;
-}
-
-function rendering(
-  columns: string | null | undefined,
-  values: string | null | undefined,
-  dates: string | null | undefined,
-): Rendering {
-  return {
-    columns: columns === 'COLUMNS',
-    values: values === 'UNFORMATTED_VALUE' || values === 'FORMULA' ? values : 'FORMATTED_VALUE',
-    dates: dates === 'FORMATTED_STRING' ? dates : 'SERIAL_NUMBER',
-  };
 }
 
 const asked = ({ query }: Call) =>
@@ -98,6 +87,15 @@ export const valueOperations: Readonly<Record<string, Operation>> = {
       const id = `{"spreadsheetId":${JSON.stringify(book.id)}`;
       return texts.length === 0 ? `${id}}` : `${id},"valueRanges":[${texts.join(',')}]}`;
     },
+  },
+
+  'values.batchGetByDataFilter': {
+    kind: 'read',
+    parameters: {},
+    body: 'BatchGetValuesByDataFilterRequest',
+    answer: 'BatchGetValuesByDataFilterResponse',
+    run: (call) =>
+      valuesByFilter(call.library.open(call.spreadsheetId, call.caller, false), call.body as FilterRequest),
   },
 
   'values.update': {

@@ -15,6 +15,19 @@ export interface Rendering {
 
 export const PLAIN: Rendering = { columns: false, values: 'UNFORMATTED_VALUE', dates: 'SERIAL_NUMBER' };
 
+/** The rendering that a call asks for by these parameters. */
+export function rendering(
+  columns: string | null | undefined,
+  values: string | null | undefined,
+  dates: string | null | undefined,
+): Rendering {
+  return {
+    columns: columns === 'COLUMNS',
+    values: values === 'UNFORMATTED_VALUE' || values === 'FORMULA' ? values : 'FORMATTED_VALUE',
+    dates: dates === 'FORMATTED_STRING' ? dates : 'SERIAL_NUMBER',
+  };
+}
+
 const CACHE_LIMIT = 64;
 
 /** The JSON of a ValueRange. Kept with the tab, which is replaced by every change. */

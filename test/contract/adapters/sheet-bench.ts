@@ -56,7 +56,9 @@ export class SheetBench {
   calls: string[] = [];
   fault: (call: FaultCall) => FaultResult | undefined = () => undefined;
 
-  async open(): Promise<void> {
+  /** `timeout`: milliseconds that the adapter's client waits for an answer. */
+  async open(options: { readonly timeout?: number } = {}): Promise<void> {
+    await this.sheets?.stop();
     this.now = Date.parse('2026-10-01T07:00:00Z');
     this.calls = [];
     this.fault = () => undefined;
@@ -72,15 +74,26 @@ export class SheetBench {
     this.id = this.sheets.createSpreadsheet(cohortSheet);
     this.sheets.share(this.id, robot, 'writer');
     const now = () => instant(this.now);
-    this.sheet = new GoogleSheet({ client: this.client(), spreadsheetId: this.id, tabs, policy: this.policy, now });
+    this.sheet = new GoogleSheet({
+      client: this.client(robot, options),
+      spreadsheetId: this.id,
+      tabs,
+      policy: this.policy,
+      now,
+    });
   }
 
-  client(address = robot) {
-    return sheetsClient({ rootUrl: this.sheets.url, auth: signedInAs(address) });
+  client(address = robot, options: { readonly timeout?: number } = {}) {
+    return sheetsClient({ rootUrl: this.sheets.url, auth: signedInAs(address), ...options });
   }
 
   change(...requests: object[]) {
     return this.client().spreadsheets.batchUpdate({ spreadsheetId: this.id, requestBody: { requests } });
+  }
+
+  rename(title: string, next: string) {
+    const properties = { sheetId: this.sheetId(title), title: next };
+    return this.change({ updateSheetProperties: { properties, fields: 'title' } });
   }
 
   values(title: string) {

@@ -19,10 +19,10 @@ describe('reading', () => {
         Decisions: [['Approve', 'Decision', 'Note', 'Raised on']],
       },
     });
-    expect(bench.calls).toEqual(['spreadsheets.get', 'values.batchGet']);
+    expect(bench.calls).toEqual(['spreadsheets.get', 'values.batchGetByDataFilter']);
     await bench.sheet.read();
     await bench.sheet.read();
-    expect(bench.calls.slice(2)).toEqual(['values.batchGet', 'values.batchGet']);
+    expect(bench.calls.slice(2)).toEqual(['values.batchGetByDataFilter', 'values.batchGetByDataFilter']);
   });
 
   it('takes other tabs along when asked, in the same call', async () => {
@@ -61,10 +61,10 @@ describe('reading', () => {
     bench.calls.length = 0;
     const without = await bench.sheet.read();
     expect([Object.keys(without.tabs), without.otherTabs]).toEqual([['Schools'], ['Start here', 'Dec.']]);
-    expect(bench.calls).toEqual(['values.batchGet', 'spreadsheets.get', 'values.batchGet']);
+    expect(bench.calls).toEqual(['values.batchGetByDataFilter', 'spreadsheets.get', 'values.batchGetByDataFilter']);
     bench.calls.length = 0;
     await bench.sheet.read();
-    expect(bench.calls).toEqual(['spreadsheets.get', 'values.batchGet']);
+    expect(bench.calls).toEqual(['spreadsheets.get', 'values.batchGetByDataFilter']);
     await bench.change({
       updateSheetProperties: { properties: { sheetId: tab, title: 'Decisions' }, fields: 'title' },
     });
@@ -91,9 +91,19 @@ describe('reading', () => {
   it('repeats what is throttled or lost', async () => {
     const results: FaultResult[] = ['drop', { status: 429 }];
     bench.fault = ({ phase, method }) =>
-      phase === 'before' && method === 'values.batchGet' ? results.pop() : undefined;
+      phase === 'before' && method === 'values.batchGetByDataFilter' ? results.pop() : undefined;
     expect((await bench.sheet.read()).tabs['Schools']).toHaveLength(3);
     expect(bench.policy.pauses).toHaveLength(2);
+  });
+});
+
+describe('a service that leaves calls without an answer', () => {
+  it('is asked again after a while; nothing waits for ever', async () => {
+    await bench.open({ timeout: 1000 });
+    let silent = 1;
+    bench.fault = ({ phase }) => (phase === 'before' && silent-- > 0 ? 'silence' : undefined);
+    expect((await bench.sheet.read()).tabs['Schools']).toHaveLength(3);
+    expect(bench.policy.pauses).toHaveLength(1);
   });
 });
 

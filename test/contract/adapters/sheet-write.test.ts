@@ -160,6 +160,19 @@ describe('writing', () => {
     expect(bench.values('Tracker')).toHaveLength(1201);
   });
 
+  it('knows the tabs it made or enlarged: the next read is one call', async () => {
+    await bench.change({ deleteSheet: { sheetId: bench.sheetId('Sent emails') } });
+    const rows = Array.from({ length: 1050 }, () => Array.from({ length: 30 }, () => 'x'));
+    const append = [{ tab: 'Sent emails', rows: [{ Reference: 'TT-1' }] }];
+    await bench.sheet.write({ append, rewrite: [{ tab: 'Tracker', rows }] }, await bench.sheet.read());
+    bench.calls.length = 0;
+    const read = await bench.sheet.read();
+    await bench.sheet.write({ append, rewrite: [{ tab: 'Tracker', rows }] }, read);
+    expect(bench.calls).toEqual(['values.batchGetByDataFilter', 'spreadsheets.batchUpdate']);
+    expect(bench.values('Sent emails')).toHaveLength(3);
+    expect(bench.tab('Tracker')?.properties?.gridProperties).toMatchObject({ rowCount: 1050, columnCount: 30 });
+  });
+
   it('is made to fit when people have deleted rows of a view since', async () => {
     const read = await bench.sheet.read();
     await bench.change({
@@ -189,6 +202,26 @@ describe('writing', () => {
       ['Sent', 'At', 'Subject', 'Reference'],
       ['', '', 'Hello', 'TT-1'],
     ]);
+  });
+
+  it('leaves a view alone that somebody renamed to keep it', async () => {
+    await bench.sheet.read();
+    await bench.rename('Tracker', 'Tracker in September');
+    const kept = bench.values('Tracker in September');
+    await bench.sheet.write({ append: [], rewrite: [{ tab: 'Tracker', rows: [['new']] }] }, await bench.sheet.read());
+    expect(bench.values('Tracker in September')).toEqual(kept);
+    expect(bench.values('Tracker')).toEqual([['new']]);
+  });
+
+  it('reads and adds to the tab that has the title now, not to the one that had it', async () => {
+    await bench.sheet.read();
+    await bench.change({ duplicateSheet: { sourceSheetId: bench.sheetId('Decisions'), newSheetName: 'Copy' } });
+    await bench.rename('Decisions', 'Decisions of last term');
+    await bench.rename('Copy', 'Decisions');
+    const read = await bench.sheet.read();
+    await bench.sheet.write({ append: [{ tab: 'Decisions', rows: [{ Decision: 'D1' }] }], rewrite: [] }, read);
+    expect(bench.values('Decisions')).toHaveLength(2);
+    expect(bench.values('Decisions of last term')).toHaveLength(1);
   });
 
   it('adds no row to an input tab that is gone or has lost its key column', async () => {

@@ -192,6 +192,50 @@ describe('faults and quota', () => {
     expect([values(), local.calls]).toEqual([[['f']], { read: 0, write: 3 }]);
   });
 
+  test.each([
+    ['before', []],
+    ['after', [['sent']]],
+  ])('a call left without an answer %s it is carried out ends when the caller loses patience', async (when, left) => {
+    const reached = Promise.withResolvers<void>();
+    const { spreadsheetId, client, values } = await workbook(
+      { Data: [] },
+      {
+        faults({ phase }) {
+          if (phase !== when) return undefined;
+          reached.resolve();
+          return 'silence';
+        },
+      },
+    );
+    const impatient = new AbortController();
+    const call = client.spreadsheets.values.update(
+      { spreadsheetId, range: 'Data!A1', valueInputOption: 'RAW', requestBody: { values: [['sent']] } },
+      { signal: impatient.signal },
+    );
+    await reached.promise;
+    impatient.abort();
+    await expect(call).rejects.not.toHaveProperty('response.status');
+    expect(values()).toEqual(left);
+  });
+
+  test('a call waits for a rule that takes its time: others come between', async () => {
+    const { spreadsheetId, client, values } = await workbook(
+      { Data: [['first']] },
+      {
+        async faults({ phase, method }) {
+          if (phase === 'before' && method === 'values.append') await write('A1', 'between');
+          return undefined;
+        },
+      },
+    );
+    const requestBody = (text: string) => ({ values: [[text]] });
+    const common = { spreadsheetId, valueInputOption: 'RAW' };
+    const write = (cell: string, text: string) =>
+      client.spreadsheets.values.update({ ...common, range: `Data!${cell}`, requestBody: requestBody(text) });
+    await client.spreadsheets.values.append({ ...common, range: 'Data', requestBody: requestBody('last') });
+    expect(values()).toEqual([['between'], ['last']]);
+  });
+
   test('quota is per caller, kind and minute of the clock; calls are counted', async () => {
     let now = NOW;
     const { local, spreadsheetId, client } = await workbook(

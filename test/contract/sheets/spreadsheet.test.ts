@@ -71,6 +71,16 @@ describe('spreadsheets.get and create', () => {
     expect(values.data).toEqual({ valueRanges: [{ values: [['a', '1']] }] });
   });
 
+  test('a slash too many at the end or before the method is put up with', async () => {
+    const { local, spreadsheetId } = await workbook();
+    const headers = { authorization: `Bearer ${OWNER}`, 'content-type': 'application/json' };
+    const ask = async (path: string, init: RequestInit = {}) =>
+      (await fetch(`${local.url}v4/spreadsheets/${spreadsheetId}${path}`, { ...init, headers })).json();
+    expect(await ask('/')).toMatchObject({ spreadsheetId });
+    const body = JSON.stringify({ requests: [{ addSheet: { properties: { title: 'New' } } }] });
+    expect(await ask('/:batchUpdate', { method: 'POST', body })).toMatchObject({ spreadsheetId, replies: [{}] });
+  });
+
   test('create makes the caller its owner', async () => {
     const local = await endpoint();
     const client = clientFor(local, TEAM);

@@ -1,5 +1,6 @@
+import type { sheets_v4 } from '@googleapis/sheets';
 import { describe, expect, test } from 'vitest';
-import { failure, workbook } from './endpoint.ts';
+import { failure, OWNER, workbook } from './endpoint.ts';
 
 const UNFORMATTED = { valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' };
 
@@ -91,6 +92,54 @@ describe('reading values', () => {
     expect((await get("'Teacher''s tab'!A1:B2")).values).toEqual([['a']]);
     expect((await failure(get('CO2'))).message).toBe(
       'Range (First!CO2) exceeds grid limits. Max rows: 1000, max columns: 26',
+    );
+  });
+
+  test('reads percent-encoded ranges, and several of them, as any client may send them', async () => {
+    const { local, spreadsheetId } = await workbook({ "Teacher's école/1": [['a', 'b'], ['c']] });
+    const ask = async (path: string) => {
+      const headers = { authorization: `Bearer ${OWNER}` };
+      const answer = await fetch(`${local.url}v4/spreadsheets/${spreadsheetId}/${path}`, { headers });
+      return (await answer.json()) as { values?: unknown; valueRanges?: { values?: unknown }[] };
+    };
+    const tab = encodeURIComponent("'Teacher''s école/1'");
+    expect((await ask(`values/${tab}%21A1%3AB1`)).values).toEqual([['a', 'b']]);
+    expect((await ask(`values/${tab}!A2:B`)).values).toEqual([['c']]);
+    const { valueRanges } = await ask(`values:batchGet?ranges=${tab}%21B1&ranges=${tab}!A2&ranges=${tab}!B2`);
+    expect(valueRanges?.map(({ values }) => values)).toEqual([[['b']], [['c']], undefined]);
+  });
+
+  test('reads by data filter: a tab by its number, cells by their numbers, or a range as text', async () => {
+    const { client, spreadsheetId, sheetIds, batch } = await workbook({ First: [['x']], Data: [['a', 'b'], ['c']] });
+    const ask = (...dataFilters: sheets_v4.Schema$DataFilter[]) =>
+      client.spreadsheets.values.batchGetByDataFilter({
+        spreadsheetId,
+        requestBody: { dataFilters, majorDimension: 'COLUMNS' },
+      });
+    const sheetId = sheetIds.get('Data')!;
+    await batch({ updateSheetProperties: { properties: { sheetId, title: 'Old data' }, fields: 'title' } });
+    const filters = [
+      { gridRange: { sheetId } },
+      { gridRange: { sheetId, startRowIndex: 1, endRowIndex: 2 } },
+      { a1Range: 'First!A1' },
+    ];
+    expect((await ask(...filters)).data).toEqual({
+      spreadsheetId,
+      valueRanges: [
+        [`'Old data'!A1:Z1000`, [['a', 'c'], ['b']]],
+        [`'Old data'!A2:Z2`, [['c']]],
+        ['First!A1', [['x']]],
+      ].map(([range, values], index) => ({
+        valueRange: { range, majorDimension: 'COLUMNS', values },
+        dataFilters: [filters[index]],
+      })),
+    });
+    expect((await failure(ask({ gridRange: { sheetId: 77 } }))).message).toBe(
+      'Invalid dataFilter[0]: No grid with id: 77',
+    );
+    expect((await failure(ask({ developerMetadataLookup: {} }))).message).toContain('not supported');
+    expect((await failure(ask({ gridRange: { sheetId }, ...{ colour: 1 } }))).message).toBe(
+      `Invalid JSON payload received. Unknown name "colour" at 'data_filters[0]': Cannot find field.`,
     );
   });
 

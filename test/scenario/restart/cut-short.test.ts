@@ -30,7 +30,10 @@ describe('a sync that dies half-way', () => {
     ]);
   });
 
-  test('after it wrote the sheet: no mail stands in the log twice', async () => {
+  test.each([
+    ['as it was', undefined],
+    ['with its columns moved', 'COLUMNS'],
+  ])('after it wrote the sheet: no mail stands twice in the log %s', async (_, dimension) => {
     let isWritten = false;
     let deaths = 0;
     let hasMailed = () => false;
@@ -49,6 +52,14 @@ describe('a sync that dies half-way', () => {
     hasMailed = () => cohort.mails().length > 0;
     await untilItDies(cohort, '2026-09-04');
     expect(await cohort.rows('Sent emails')).toHaveLength(5);
+    if (dimension) {
+      await cohort.change((sheetId) => ({
+        moveDimension: {
+          source: { sheetId: sheetId('Sent emails'), dimension, startIndex: 5, endIndex: 6 },
+          destinationIndex: 0,
+        },
+      }));
+    }
     await cohort.until('2026-09-04');
     const references = (await cohort.rows('Sent emails')).map((row) => row['Reference']);
     expect(references).toHaveLength(8);

@@ -154,6 +154,15 @@ describe('rowsToAppend', () => {
     expect(rows[0]!.cells).toEqual({ School: '100101', Event: 'event-1' });
   });
 
+  test('only the key is written: under columns that somebody moved at that moment, such a row counts for nothing', () => {
+    const nothing = changed((tabs) => {
+      for (const tab of ['Attendance', 'Visits', 'Visit attendance']) tabs[tab] = [];
+    });
+    for (const { tab, cells } of rowsToAppend(workbook, cohortOf(nothing))) {
+      expect(Object.keys(cells)).toEqual(workbook.tabs.find(({ title }) => title === tab)!.key);
+    }
+  });
+
   test('rows that are there but cannot be read are not added again', () => {
     const all = changed((tabs) => {
       tabs.Visits![0]!.Date = 'soon';

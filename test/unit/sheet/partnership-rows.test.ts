@@ -42,6 +42,24 @@ describe('a trio that cannot be right stays as it was', () => {
     expect(membersIn(trios([0, 1, 3], [2, 4, 5]))).toEqual({ T1: urns(0, 1, 3), T2: urns(2, 4, 5) });
   });
 
+  test('a trio whose id was typed over for a moment is no other trio', () => {
+    const typed = tables();
+    typed.Trios![0]!.Trio = '46338';
+    const parsed = parse(readOf(typed), accepted);
+    expect(Object.keys(parsed.tabs.Trios!)).toEqual(['T2']);
+    expect(problemsOf(readOf(typed), accepted)).toMatchObject([
+      { tab: 'Trios', cell: 'A2', what: expect.stringContaining('T1'), remedy: expect.stringContaining('T1') },
+    ]);
+  });
+
+  test('no trio takes a school of one whose row is missing at the moment', () => {
+    const typed = trios([0, 1, 2], [3, 4, 0]);
+    typed.Trios = typed.Trios!.slice(1);
+    const parsed = parse(readOf(typed), accepted);
+    expect(parsed.tabs.Trios).toEqual({});
+    expect(problemsOf(readOf(typed), accepted)[0]?.what).toMatch(/in Trio T1 already/);
+  });
+
   test('a column that is missing is a problem of its own', () => {
     const read = readOf(tables(), (tab, all) =>
       tab === 'Trios' ? all.filter((header) => header !== 'School 3') : all,

@@ -25,6 +25,28 @@ function syncs(...readings: [minute: number, change: (all: Tables) => void][]): 
 }
 
 const asItWas = () => {};
+
+describe('a key that is typed over by mistake', () => {
+  test.each([
+    ['of a school', (all: Tables) => Object.assign(all.Schools![0]!, { URN: 100999 })],
+    ['of a trio', (all: Tables) => Object.assign(all.Trios![0]!, { Trio: 'T99' })],
+  ])('%s is one problem, and nothing is left of it once it is right again', (_, typeOver) => {
+    const wrong = syncs([5, typeOver], [10, typeOver]);
+    expect(wrong.snapshot).toBe(accepted);
+    expect(wrong.problems).toEqual([]);
+    const all = tables();
+    typeOver(all);
+    expect(parse(readOf(all), accepted).problems).toHaveLength(1);
+    const right = syncs([5, typeOver], [10, typeOver], [15, asItWas], [20, asItWas]);
+    expect([right.snapshot, right.pending, right.problems]).toEqual([accepted, [], []]);
+  });
+
+  test('a school that has really got another number says which one it had', () => {
+    const renumber = (all: Tables) =>
+      Object.assign(all.Schools![0]!, { URN: 100999, 'Former URNs and names': '100101' });
+    expect(Object.keys(syncs([5, renumber]).snapshot.tabs.Schools!)).toContain('100999');
+  });
+});
 const school = (all: Tables, index: number) => all.Schools![index]!;
 const clearCall = (all: Tables) => {
   school(all, 0)['Onboarding call held'] = '';

@@ -1,0 +1,15 @@
+import { startSheets } from '../../../local/google/sheets/index.ts';
+import { clientFor, OWNER } from '../sheets/endpoint.ts';
+import { sheetsContract } from './sheets-contract.ts';
+
+sheetsContract('Sheets, embedded', async () => {
+  const local = await startSheets({ databaseFile: ':memory:', clock: { now: () => Date.UTC(2026, 10, 12, 9) } });
+  const spreadsheetId = local.createSpreadsheet({
+    title: 'Contract',
+    locale: 'en_GB',
+    timeZone: 'Europe/London',
+    owner: OWNER,
+    sheets: [{ title: 'First' }],
+  });
+  return { client: clientFor(local), spreadsheetId, stop: () => local.stop() };
+});
