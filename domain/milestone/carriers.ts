@@ -1,6 +1,7 @@
 import type { Cohort } from '../cohort.ts';
 import type { Phase } from '../programme/types.ts';
 import { resolveDate } from '../schedule/resolve.ts';
+import type { Problem } from '../sheet/snapshot.ts';
 import type { LocalDate } from '../time.ts';
 import type { Setting } from './facts.ts';
 
@@ -24,4 +25,34 @@ export function firstDay(phase: Phase, carrier: string, { cohort, calendars }: S
 export function takesPart(carrier: string, cohort: Cohort): boolean {
   const school = cohort.schools.get(carrier);
   return school ? school.withdrawnOn === undefined : cohort.partnerships.has(carrier);
+}
+
+/** A phase that a carrier has not begun, and its first day. */
+export interface NotStarted {
+  readonly phase: Phase;
+  readonly carrier: string;
+  readonly begins: LocalDate;
+}
+
+/**
+ * The dated phases that carriers have no lifecycle for, past or to come. Who left, and a school whose own row has a problem, is not
+ * among them.
+ */
+export function notStarted(
+  setting: Setting,
+  lifecycles: readonly { readonly carrier: string; readonly phase: string }[],
+  problems: readonly Problem[],
+): NotStarted[] {
+  const { cohort } = setting;
+  const known = new Set(lifecycles.map(({ carrier, phase }) => `${carrier}|${phase}`));
+  const flawed = new Set(
+    problems.filter(({ tab, severity }) => tab === 'Schools' && severity === 'problem').map(({ row }) => row),
+  );
+  return cohort.programme.phases.flatMap((phase) =>
+    carriersOf(phase, cohort).flatMap((carrier) => {
+      if (known.has(`${carrier}|${phase.id}`) || flawed.has(carrier) || !takesPart(carrier, cohort)) return [];
+      const begins = firstDay(phase, carrier, setting);
+      return begins === undefined ? [] : [{ phase, carrier, begins }];
+    }),
+  );
 }

@@ -1,13 +1,12 @@
-import { carriersOf, firstDay, takesPart } from '../../domain/milestone/carriers.ts';
+import { notStarted } from '../../domain/milestone/carriers.ts';
 import type { Setting } from '../../domain/milestone/facts.ts';
 import type { MilestoneRef } from '../../domain/milestone/types.ts';
-import type { CohortState, Ledger, LifecycleRecord, MilestoneRecord, MilestoneStore } from '../../domain/ports.ts';
-import { epochMilliseconds, type Instant, plusMinutes } from '../../domain/time.ts';
+import type { CohortState, Ledger, LifecycleRecord, MilestoneRecord } from '../../domain/ports.ts';
+import { epochMilliseconds, type Instant } from '../../domain/time.ts';
 import type { Log } from '../log.ts';
 import type { Measures } from '../measures.ts';
 
 export interface ObserveDependencies {
-  readonly milestones: MilestoneStore;
   readonly ledger: Ledger;
   /** Events in the history of a milestone's execution; 0 if there is none. */
   readonly eventsOf: (ref: MilestoneRef, run: number) => Promise<number>;
@@ -26,8 +25,6 @@ const keyDays = 335;
 const daySeconds = 86_400;
 /** A queued notice that missed its day by so many working days is stuck. */
 const stuckDays = 3;
-/** Milestones are asked for by their next action; no phase is longer than a year. */
-const farMinutes = 2 * 365 * 24 * 60;
 
 /** Looks at a cohort once a day: raises what a person must look into, and counts for the dashboard. Ids and counts only. */
 export async function observe(
@@ -36,16 +33,17 @@ export async function observe(
   state: CohortState,
   setting: Setting,
   lifecycles: readonly LifecycleRecord[],
+  /** Milestones that are not final. */
+  live: readonly MilestoneRecord[],
   isAlive: (lifecycle: LifecycleRecord) => boolean,
   now: Instant,
 ): Promise<void> {
-  const { milestones, ledger, measures, log } = dependencies;
+  const { ledger, measures, log } = dependencies;
   if (hasOldQuestion(setting)) measures.trouble(id, 'decision-waiting');
   const unfinished = lifecycles.filter(({ finished }) => !finished);
   if (!unfinished.every(isAlive) || unstarted(setting, lifecycles, state).length > 0) {
     measures.trouble(id, 'no-execution');
   }
-  const live = await milestones.overdue(id, plusMinutes(now, farMinutes));
   if (await isAnyLong(dependencies, live)) measures.trouble(id, 'long-execution');
   const changed = await dependencies.keyChangedAt();
   if (changed !== undefined && secondsBetween(changed, now) > keyDays * daySeconds) {
@@ -82,18 +80,9 @@ function hasOldQuestion({ cohort, calendars, today }: Setting): boolean {
 
 /** Carriers whose phase began before today and that have no lifecycle, although nothing in the sheet holds them up. */
 function unstarted(setting: Setting, lifecycles: readonly LifecycleRecord[], { problems }: CohortState): string[] {
-  const { cohort, today } = setting;
-  const known = new Set(lifecycles.map(({ carrier, phase }) => `${carrier}|${phase}`));
-  const flawed = new Set(
-    problems.filter(({ tab, severity }) => tab === 'Schools' && severity === 'problem').map(({ row }) => row),
-  );
-  return cohort.programme.phases.flatMap((phase) =>
-    carriersOf(phase, cohort).filter((carrier) => {
-      if (known.has(`${carrier}|${phase.id}`) || flawed.has(carrier) || !takesPart(carrier, cohort)) return false;
-      const begins = firstDay(phase, carrier, setting);
-      return begins !== undefined && begins < today;
-    }),
-  );
+  return notStarted(setting, lifecycles, problems)
+    .filter(({ begins }) => begins < setting.today)
+    .map(({ carrier }) => carrier);
 }
 
 async function isAnyLong({ eventsOf }: ObserveDependencies, live: readonly MilestoneRecord[]): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { carriersOf, firstDay, takesPart } from '../../domain/milestone/carriers.ts';
+import { notStarted } from '../../domain/milestone/carriers.ts';
 import { firstRunOf } from '../../domain/milestone/execution-names.ts';
 import { factsOf, type Setting } from '../../domain/milestone/facts.ts';
 import { instancesOf } from '../../domain/milestone/instances.ts';
@@ -25,43 +25,35 @@ export async function startLifecycles(
   definition: string,
 ): Promise<LifecycleRecord[]> {
   const started: LifecycleRecord[] = [];
-  const flawed = new Set(
-    problems.filter(({ tab, severity }) => tab === 'Schools' && severity === 'problem').map(({ row }) => row),
-  );
-  const running = new Set(known.map(({ carrier, phase }) => `${carrier}|${phase}`));
-  for (const phase of setting.cohort.programme.phases) {
-    for (const carrier of carriersOf(phase, setting.cohort)) {
-      if (running.has(`${carrier}|${phase.id}`) || flawed.has(carrier) || !takesPart(carrier, setting.cohort)) continue;
-      const begins = firstDay(phase, carrier, setting);
-      if (begins === undefined || begins > setting.today) continue;
-      const record: LifecycleRecord = { cohort, carrier, phase: phase.id, run: 1, definition, startedAt: now };
-      const instances = instancesOf(phase, carrier);
-      let isResumed = false;
-      for (let from = 0; from < instances.length; from += together) {
-        const created = await Promise.all(
-          instances.slice(from, from + together).map((instance) =>
-            dependencies.milestones.create({
-              ref: refOf(cohort, instance),
-              facts: factsOf(instance, setting),
-              revision: 1,
-              version: 1,
-              run: firstRunOf(record.run),
-              status: 'upcoming',
-              createdAt: now,
-              transitions: [],
-            }),
-          ),
-        );
-        isResumed ||= created.includes(false);
-      }
-      await dependencies.executions.startLifecycle(record);
-      // A sync that died here left records of what it read; the sheet may say something else by now.
-      if (isResumed) {
-        await applyChanges(dependencies, cohort, [record], undefined, setting, now, new Set([carrier]));
-      }
-      await dependencies.milestones.recordLifecycle(record);
-      started.push(record);
+  for (const { phase, carrier, begins } of notStarted(setting, known, problems)) {
+    if (begins > setting.today) continue;
+    const record: LifecycleRecord = { cohort, carrier, phase: phase.id, run: 1, definition, startedAt: now };
+    const instances = instancesOf(phase, carrier);
+    let isResumed = false;
+    for (let from = 0; from < instances.length; from += together) {
+      const created = await Promise.all(
+        instances.slice(from, from + together).map((instance) =>
+          dependencies.milestones.create({
+            ref: refOf(cohort, instance),
+            facts: factsOf(instance, setting),
+            revision: 1,
+            version: 1,
+            run: firstRunOf(record.run),
+            status: 'upcoming',
+            createdAt: now,
+            transitions: [],
+          }),
+        ),
+      );
+      isResumed ||= created.includes(false);
     }
+    await dependencies.executions.startLifecycle(record);
+    // A sync that died here left records of what it read; the sheet may say something else by now.
+    if (isResumed) {
+      await applyChanges(dependencies, cohort, [record], undefined, setting, now, new Set([carrier]));
+    }
+    await dependencies.milestones.recordLifecycle(record);
+    started.push(record);
   }
   return started;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../../domain/notice/types.ts';
-import type { CohortState, Ledger, LifecycleRecord, MilestoneRecord, MilestoneStore } from '../../../domain/ports.ts';
+import type { CohortState, Ledger, LifecycleRecord, MilestoneRecord } from '../../../domain/ports.ts';
 import { calendarsOf } from '../../../domain/schedule/calendars.ts';
 import { localDate } from '../../../domain/time.ts';
 import type { Trouble } from '../../../lambdas/measures.ts';
@@ -63,7 +63,6 @@ async function morning({
   }));
   await observe(
     {
-      milestones: only<MilestoneStore>({ overdue: async () => records }),
       ledger: only<Ledger>({ waiting: async () => waiting }),
       eventsOf: async ({ milestone }) => {
         asked.push(milestone);
@@ -82,6 +81,7 @@ async function morning({
     { problems: [] as CohortState['problems'] } as CohortState,
     { cohort, calendars: calendarsOf(cohort), today: localDate(today), mode: { is: 'Live', since: now } },
     lifecycles,
+    records,
     () => alive,
     now,
   );
