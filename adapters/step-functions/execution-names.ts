@@ -1,6 +1,7 @@
 import { DescribeExecutionCommand, ExecutionDoesNotExist, type SFNClient } from '@aws-sdk/client-sfn';
 import { type LifecycleRun, lifecycleExecutionName } from '../../domain/milestone/execution-names.ts';
 import type { ExecutionNames } from '../../domain/ports-of-ops.ts';
+import { arnOfExecution } from './execution-arn.ts';
 
 /** Names of the executions of one lifecycle machine, by its ARN. */
 export class LifecycleNames implements ExecutionNames {
@@ -13,8 +14,7 @@ export class LifecycleNames implements ExecutionNames {
   }
 
   async isTaken(lifecycle: LifecycleRun): Promise<boolean> {
-    const executions = this.#machine.replace(':stateMachine:', ':execution:');
-    const executionArn = `${executions}:${lifecycleExecutionName(lifecycle)}`;
+    const executionArn = arnOfExecution(this.#machine, lifecycleExecutionName(lifecycle));
     try {
       await this.#client.send(new DescribeExecutionCommand({ executionArn }));
       return true;

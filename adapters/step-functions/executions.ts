@@ -17,6 +17,7 @@ import {
 } from '../../domain/milestone/execution-names.ts';
 import type { MilestoneRef } from '../../domain/milestone/types.ts';
 import type { Executions } from '../../domain/ports.ts';
+import { arnOfExecution } from './execution-arn.ts';
 
 /** ARNs of the two state machines. */
 export interface StateMachines {
@@ -69,8 +70,7 @@ export class StepFunctionsExecutions implements Executions {
 
   /** Events in the history of a milestone's execution so far; 0 if there is none of that run. */
   async eventsOf(ref: MilestoneRef, run: number): Promise<number> {
-    const machine = this.#machines.milestone.replace(':stateMachine:', ':execution:');
-    const executionArn = `${machine}:${milestoneExecutionName(ref, run)}`;
+    const executionArn = arnOfExecution(this.#machines.milestone, milestoneExecutionName(ref, run));
     try {
       const last = new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: 1 });
       return (await this.#client.send(last)).events?.[0]?.id ?? 0;

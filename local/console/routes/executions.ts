@@ -6,6 +6,7 @@ import {
   GetExecutionHistoryCommand,
   type HistoryEvent,
 } from '@aws-sdk/client-sfn';
+import { arnOfExecution } from '../../../adapters/step-functions/execution-arn.ts';
 import type { CarrierLine, ExecutionPage } from '../../../console/protocol.ts';
 import { milestoneExecutionName } from '../../../domain/milestone/execution-names.ts';
 import { findInstance, fullTitle, instancesOf } from '../../../domain/milestone/instances.ts';
@@ -42,7 +43,7 @@ export const execution: Route = async ({ session, query }): Promise<ExecutionPag
   const ref = executionOf(config, name);
   if (!ref) throw new Refusal(404, 'There is no such execution.');
   const machine = ref.milestone === undefined ? 'lifecycle' : 'milestone';
-  const executionArn = `${aws.machines[machine].replace(':stateMachine:', ':execution:')}:${name}`;
+  const executionArn = arnOfExecution(aws.machines[machine], name);
   const described = await describe(session, executionArn);
   const events = await historyOf(session, executionArn);
   const { definition = '{}' } = await aws.stepFunctions.send(

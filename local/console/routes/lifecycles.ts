@@ -1,4 +1,5 @@
 import { DescribeExecutionCommand, ExecutionDoesNotExist } from '@aws-sdk/client-sfn';
+import { arnOfExecution } from '../../../adapters/step-functions/execution-arn.ts';
 import { lifecycleExecutionName } from '../../../domain/milestone/execution-names.ts';
 import type { Session } from '../session.ts';
 
@@ -26,7 +27,7 @@ export async function lifecyclesOf({ runtime }: Session, carrier?: string): Prom
 
   async function statusOf(name: string): Promise<string> {
     if (running) return running.has(name) ? 'RUNNING' : 'ENDED';
-    const executionArn = `${aws.machines.lifecycle.replace(':stateMachine:', ':execution:')}:${name}`;
+    const executionArn = arnOfExecution(aws.machines.lifecycle, name);
     try {
       return (await aws.stepFunctions.send(new DescribeExecutionCommand({ executionArn }))).status ?? '';
     } catch (error) {
