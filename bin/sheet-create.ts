@@ -13,7 +13,7 @@ import { startSheets } from '../local/google/sheets/index.ts';
 import { serviceAccount } from '../local/runtime.ts';
 import { sampleOwner } from '../local/world.ts';
 import { programmes } from '../workflows/programmes/index.ts';
-import { type GivenOptions, type Output, readOptions } from './command-options.ts';
+import { failing, type GivenOptions, type Output, ownOutput, readOptions, withoutWork } from './command-options.ts';
 import { NoTarget, openTarget, type SheetTarget, sheetTrouble, targetHelp, targetOptions } from './sheet-target.ts';
 
 const command = 'npm run sheet:create';
@@ -46,23 +46,11 @@ const table = {
  * `npm run sheet:create` with the words after `--`; answers the exit code: 0 once the workbook is as it should be, 1 if the
  * spreadsheet cannot be used, 2 for wrong options, which are told in one line.
  */
-export async function runSheetCreate(
-  argv: readonly string[],
-  { out, error }: Output,
-  today: LocalDate,
-): Promise<0 | 1 | 2> {
-  const fail = <Code extends 1 | 2>(code: Code, why: string): Code => {
-    error(`${command}: ${why}${code === 2 ? ` For all options: ${command} -- --help` : ''}\n`);
-    return code;
-  };
+export async function runSheetCreate(argv: readonly string[], output: Output, today: LocalDate): Promise<0 | 1 | 2> {
+  const { out, error } = output;
+  const fail = failing(command, output);
   const given = readOptions(argv, table);
-  if ('help' in given) {
-    out(help);
-    return 0;
-  }
-  if ('wrong' in given) return fail(2, given.wrong);
-  const [stray] = given.words;
-  if (stray !== undefined) return fail(2, `‘${stray}’ belongs to no option.`);
+  if ('help' in given || 'wrong' in given) return withoutWork(given, help, output, fail);
   const id = given.value('programme');
   if (id === undefined) return fail(2, `--programme is missing: ${ids.join(' or ')}.`);
   const programme = Object.hasOwn(programmes, id) ? programmes[id] : undefined;
@@ -137,13 +125,9 @@ function report({ steps, remarks }: Difference, { title }: Programme, id: string
 }
 
 if (import.meta.main) {
-  const print = {
-    out: (text: string) => process.stdout.write(text),
-    error: (text: string) => process.stderr.write(text),
-  };
   process.exitCode = await runSheetCreate(
     process.argv.slice(2),
-    print,
+    ownOutput,
     localDate(new Date().toISOString().slice(0, 10)),
   );
 }

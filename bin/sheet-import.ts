@@ -12,7 +12,7 @@ import { SheetUnavailable } from '../domain/sheet/trouble.ts';
 import { workbookOf } from '../domain/sheet/workbook-of.ts';
 import { type Instant, instant, localDateOf } from '../domain/time.ts';
 import { programmes } from '../workflows/programmes/index.ts';
-import { type GivenOptions, type Output, readOptions } from './command-options.ts';
+import { failing, type GivenOptions, type Output, ownOutput, readOptions, withoutWork } from './command-options.ts';
 import { NoTarget, openTarget, type SheetTarget, sheetTrouble, targetHelp, targetOptions } from './sheet-target.ts';
 
 const command = 'npm run sheet:import';
@@ -46,21 +46,11 @@ const table = {
  * `npm run sheet:import` with the words after `--`; answers the exit code: 0 once everything that has a place is written, 1 if
  * the file or the spreadsheet cannot be used, 2 for wrong options, which are told in one line.
  */
-export async function runSheetImport(
-  argv: readonly string[],
-  { out, error }: Output,
-  now: Instant,
-): Promise<0 | 1 | 2> {
-  const fail = <Code extends 1 | 2>(code: Code, why: string): Code => {
-    error(`${command}: ${why}${code === 2 ? ` For all options: ${command} -- --help` : ''}\n`);
-    return code;
-  };
-  const given = readOptions(argv, table);
-  if ('help' in given) {
-    out(help);
-    return 0;
-  }
-  if ('wrong' in given) return fail(2, given.wrong);
+export async function runSheetImport(argv: readonly string[], output: Output, now: Instant): Promise<0 | 1 | 2> {
+  const { out, error } = output;
+  const fail = failing(command, output);
+  const given = readOptions(argv, table, { takesWords: true });
+  if ('help' in given || 'wrong' in given) return withoutWork(given, help, output, fail);
   const [file, stray] = given.words;
   if (file === undefined) return fail(2, 'the file is missing, such as schools.xlsx.');
   if (stray !== undefined)
@@ -113,10 +103,4 @@ async function bringIn(
   return plan;
 }
 
-if (import.meta.main) {
-  const print = {
-    out: (text: string) => process.stdout.write(text),
-    error: (text: string) => process.stderr.write(text),
-  };
-  process.exitCode = await runSheetImport(process.argv.slice(2), print, instant(Date.now()));
-}
+if (import.meta.main) process.exitCode = await runSheetImport(process.argv.slice(2), ownOutput, instant(Date.now()));
