@@ -8,6 +8,7 @@ import { readWorkbookFile, UnreadableFile } from '../adapters/xlsx/read-file.ts'
 import type { ImportPlan } from '../domain/import/plan.ts';
 import { planImport } from '../domain/import/plan-import.ts';
 import { importReport } from '../domain/import/report-text.ts';
+import type { Programme } from '../domain/programme/types.ts';
 import { SheetUnavailable } from '../domain/sheet/trouble.ts';
 import { workbookOf } from '../domain/sheet/workbook-of.ts';
 import { type Instant, instant, localDateOf } from '../domain/time.ts';
@@ -55,13 +56,15 @@ export async function runSheetImport(argv: readonly string[], output: Output, no
   if (file === undefined) return fail(2, 'the file is missing, such as schools.xlsx.');
   if (stray !== undefined)
     return fail(2, `‘${stray}’ belongs to no option; put a name with spaces into quotation marks.`);
-  const programme = given.value('programme') ?? 'elp';
-  if (!ids.includes(programme)) return fail(2, `there is no programme ‘${programme}’, only ${ids.join(' and ')}.`);
+  const id = given.value('programme') ?? 'elp';
+  const programme = Object.hasOwn(programmes, id) ? programmes[id] : undefined;
+  if (!programme) return fail(2, `there is no programme ‘${id}’, only ${ids.join(' and ')}.`);
   try {
     const bytes = readFileSync(file);
     const target = await openTarget(given);
     try {
-      const plan = await bringIn(bytes, target, given, now, () => error('Reading file and spreadsheet …\n'));
+      error('Reading file and spreadsheet …\n');
+      const plan = await bringIn(bytes, target, programme, given, now);
       out(importReport(plan, { dryRun: given.has('dry-run') }));
       if (given.has('dry-run')) out('\nNothing was written: this was a dry run.\n');
       return 0;
@@ -80,14 +83,13 @@ export async function runSheetImport(argv: readonly string[], output: Output, no
 async function bringIn(
   bytes: Buffer,
   { client, spreadsheetId, policy }: SheetTarget,
+  programme: Programme,
   given: GivenOptions,
   now: Instant,
-  begin: () => void,
 ): Promise<ImportPlan> {
-  begin();
   const file = await readWorkbookFile(bytes);
   const spreadsheet = await wholeSpreadsheet(client, spreadsheetId, policy);
-  const plan = planImport(workbookOf(programmes[given.value('programme') ?? 'elp']!), file, gridOf(spreadsheet), {
+  const plan = planImport(workbookOf(programme), file, gridOf(spreadsheet), {
     today: localDateOf(now, spreadsheet.properties?.timeZone ?? 'Europe/London'),
     overwrite: given.has('overwrite'),
   });
