@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bankHolidaysOfSchoolYear } from '../adapters/calendar/bank-holidays.ts';
 import { bringUpToDate } from '../adapters/google/workbook/bring-up-to-date.ts';
@@ -59,10 +59,10 @@ export async function runSheetCreate(argv: readonly string[], output: Output, to
   if (!Number.isInteger(year) || year < 2015 || year > 2100) return fail(2, '--year needs a year such as 2026.');
   const dryRun = given.has('dry-run');
   try {
-    const { target, editor } = await open(given, programme, dryRun);
+    const target = await open(given, programme, dryRun);
     try {
       error('Reading the spreadsheet …\n');
-      const { client, spreadsheetId, policy } = target;
+      const { client, spreadsheetId, policy, account: editor = serviceAccount } = target;
       const layout = layoutOf(programme, { calendar: schoolYear(year, bankHolidaysOfSchoolYear(year)) });
       const difference = await bringUpToDate({ client, spreadsheetId, layout, editor, policy, dryRun });
       out(report(difference, programme, spreadsheetId, dryRun));
@@ -77,22 +77,11 @@ export async function runSheetCreate(argv: readonly string[], output: Output, to
   }
 }
 
-interface Opened {
-  readonly target: SheetTarget;
-  /** Address of the account under which the software writes. */
-  readonly editor: string;
-}
-
 /** Opens the spreadsheet that the options name, or makes one in a folder that has none yet. */
-async function open(given: GivenOptions, programme: Programme, dryRun: boolean): Promise<Opened> {
+async function open(given: GivenOptions, programme: Programme, dryRun: boolean): Promise<SheetTarget> {
   const folder = given.value('data');
-  if (folder === undefined) {
-    const target = await openTarget(given);
-    const key = given.value('key') ?? process.env['GOOGLE_APPLICATION_CREDENTIALS'] ?? '';
-    return { target, editor: JSON.parse(readFileSync(key, 'utf8')).client_email };
-  }
-  if (given.value('key') !== undefined || existsSync(join(folder, 'sheets.sqlite'))) {
-    return { target: await openTarget(given), editor: serviceAccount };
+  if (folder === undefined || given.value('key') !== undefined || existsSync(join(folder, 'sheets.sqlite'))) {
+    return openTarget(given);
   }
   if (!dryRun) mkdirSync(folder, { recursive: true });
   const databaseFile = dryRun ? ':memory:' : join(folder, 'sheets.sqlite');
@@ -107,8 +96,7 @@ async function open(given: GivenOptions, programme: Programme, dryRun: boolean):
   });
   local.share(spreadsheetId, serviceAccount, 'writer');
   const client = sheetsClient(local.url, serviceAccount);
-  const target = { client, spreadsheetId, policy: embeddedPolicy, stop: () => local.stop() };
-  return { target, editor: serviceAccount };
+  return { client, spreadsheetId, policy: embeddedPolicy, stop: () => local.stop() };
 }
 
 function report({ steps, remarks }: Difference, { title }: Programme, id: string, dryRun: boolean): string {
