@@ -2,13 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { sheets_v4 } from '@googleapis/sheets';
-import { JWT } from 'google-auth-library';
-import { z } from 'zod';
 import type { RetryPolicy } from '../adapters/google/retry.ts';
 import { sheetsClient } from '../adapters/google/sheet.ts';
 import type { SheetUnavailable } from '../domain/sheet/trouble.ts';
 import { sheetsClient as embeddedClient, embeddedPolicy } from '../local/google/clients.ts';
 import { startSheets } from '../local/google/sheets/index.ts';
+import { type GoogleKey, keyFields, signIn } from '../ops/google-key.ts';
 import { sheetScope } from '../ops/scopes.ts';
 import type { GivenOptions } from './command-options.ts';
 
@@ -58,9 +57,8 @@ export async function openTarget(
   }
   if (spreadsheet === undefined) throw new NoTarget('say which spreadsheet: --data DIR or --spreadsheet ID.', true);
   const key = keyIn(file ?? environment['GOOGLE_APPLICATION_CREDENTIALS']);
-  const auth = new JWT({ email: key.client_email, key: key.private_key, scopes: [sheetScope] });
   return {
-    client: sheetsClient({ auth }),
+    client: sheetsClient({ auth: signIn(key, [sheetScope]) }),
     spreadsheetId: spreadsheet,
     policy: { pause: (milliseconds) => pause(milliseconds), random: Math.random },
     account: key.client_email,
@@ -76,9 +74,7 @@ export function sheetTrouble({ kind, message, uncertain }: SheetUnavailable): st
   return message;
 }
 
-const keyFields = z.object({ client_email: z.email(), private_key: z.string().startsWith('-----BEGIN') });
-
-function keyIn(file: string | undefined): z.output<typeof keyFields> {
+function keyIn(file: string | undefined): GoogleKey {
   if (file === undefined) {
     throw new NoTarget('give the key of the service account: --key FILE or GOOGLE_APPLICATION_CREDENTIALS.', false);
   }
