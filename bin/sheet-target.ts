@@ -5,10 +5,10 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import type { RetryPolicy } from '../adapters/google/retry.ts';
 import { sheetsClient } from '../adapters/google/sheet.ts';
 import type { SheetUnavailable } from '../domain/sheet/trouble.ts';
+import { sheetScope } from '../lambdas/google-scopes.ts';
 import { sheetsClient as embeddedClient, embeddedPolicy } from '../local/google/clients.ts';
 import { startSheets } from '../local/google/sheets/index.ts';
 import { type GoogleKey, keyFields, signIn } from '../ops/google-key.ts';
-import { sheetScope } from '../ops/scopes.ts';
 import type { GivenOptions } from './command-options.ts';
 
 /** The options that say which spreadsheet a command works on. */

@@ -7,13 +7,13 @@ import { GoogleSheet, sheetsClient } from '../adapters/google/sheet.ts';
 import { awsAdapters } from '../adapters/index.ts';
 import { workbookOf } from '../domain/sheet/workbook-of.ts';
 import { instant } from '../domain/time.ts';
+import { mailScopes, sheetScope } from '../lambdas/google-scopes.ts';
 import { definitionOf, sha256 } from '../lambdas/hashes.ts';
 import { machinesOf, readSecret } from './aws.ts';
 import { cohortOf } from './cohort-file.ts';
 import type { Given } from './command.ts';
 import { googleKey, signIn } from './google-key.ts';
 import type { OpenSite } from './run.ts';
-import { mailScopes, sheetScope } from './scopes.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -9,6 +9,7 @@ import { sheetsClient } from '../../adapters/google/sheet.ts';
 import { workbookOf } from '../../domain/sheet/workbook-of.ts';
 import { instant } from '../../domain/time.ts';
 import type { CohortConfig } from '../../lambdas/cohort-config.ts';
+import { mailScopes, sheetScope } from '../../lambdas/google-scopes.ts';
 import { milestoneMachine } from '../../workflows/milestone.ts';
 import { lifecycleMachine } from '../../workflows/school-lifecycle.ts';
 import { machinesOf } from '../aws.ts';
@@ -16,7 +17,6 @@ import { cohortOf } from '../cohort-file.ts';
 import type { Given } from '../command.ts';
 import { signIn } from '../google-key.ts';
 import { defaultTable, keyOf } from '../index.ts';
-import { mailScopes, sheetScope } from '../scopes.ts';
 import type { AwsSide, GoogleSide, Patient } from './examine.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
