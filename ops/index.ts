@@ -9,15 +9,13 @@ import { workbookOf } from '../domain/sheet/workbook-of.ts';
 import { instant } from '../domain/time.ts';
 import { mailScopes, sheetScope } from '../lambdas/google-scopes.ts';
 import { definitionOf, sha256 } from '../lambdas/hashes.ts';
-import { machinesOf, readSecret } from './aws.ts';
+import { defaultTable, machinesOf, readSecret } from './aws.ts';
 import { cohortOf } from './cohort-file.ts';
 import type { Given } from './command.ts';
 import { googleKey, signIn } from './google-key.ts';
 import type { OpenSite } from './run.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-export const defaultTable = 'termtime';
 
 /** The cohort on AWS and Google, by the SDK's usual settings and the options given. */
 export async function openDeployed(given: Given, environment: Environment): Promise<OpenSite> {

@@ -7,9 +7,10 @@ import { reconcileEnvironment } from '../../lambdas/reconcile/env.ts';
 import { waitEnvironment } from '../../lambdas/register-wait/env.ts';
 import { sendEnvironment } from '../../lambdas/send-mails/env.ts';
 import { syncEnvironment } from '../../lambdas/sync-sheet/env.ts';
+import { machineName } from '../../workflows/machine-names.ts';
 import type { DeploymentConfig } from '../config.ts';
 import type { DataStack } from '../data-stack.ts';
-import { executionArns, machineArn, machineName } from '../names.ts';
+import { executionArns, machineArn } from '../names.ts';
 import { may } from './permissions.ts';
 import { TermtimeFunction } from './termtime-function.ts';
 

@@ -1,11 +1,12 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { machineName } from '../../workflows/machine-names.ts';
 import { milestoneMachine } from '../../workflows/milestone.ts';
 import { programmes } from '../../workflows/programmes/index.ts';
 import { lifecycleMachine } from '../../workflows/school-lifecycle.ts';
 import type { DeploymentConfig } from '../config.ts';
-import { executionArns, machineArn, machineName } from '../names.ts';
+import { executionArns, machineArn } from '../names.ts';
 import type { Functions } from './functions.ts';
 import { ProgrammeMachine } from './programme-machine.ts';
 

@@ -12,11 +12,11 @@ import type { CohortConfig } from '../../lambdas/cohort-config.ts';
 import { mailScopes, sheetScope } from '../../lambdas/google-scopes.ts';
 import { milestoneMachine } from '../../workflows/milestone.ts';
 import { lifecycleMachine } from '../../workflows/school-lifecycle.ts';
-import { machinesOf } from '../aws.ts';
+import { defaultTable, machinesOf } from '../aws.ts';
 import { cohortOf } from '../cohort-file.ts';
 import type { Given } from '../command.ts';
 import { signIn } from '../google-key.ts';
-import { defaultTable, keyOf } from '../index.ts';
+import { keyOf } from '../index.ts';
 import type { AwsSide, GoogleSide, Patient } from './examine.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
