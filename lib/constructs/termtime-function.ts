@@ -15,7 +15,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type * as z from 'zod/mini';
-import type { FunctionName } from '../bundling/bundle.ts';
+import type { FunctionName } from '../../lambdas/function-names.ts';
 
 export interface TermtimeFunctionProps<Environment extends z.ZodMiniType> {
   readonly deployment: string;
