@@ -5,11 +5,12 @@ import { mermaidOf } from '../workflows/mermaid.ts';
 import { milestoneMachine } from '../workflows/milestone.ts';
 import { programmes } from '../workflows/programmes/index.ts';
 import { lifecycleMachine } from '../workflows/school-lifecycle.ts';
-import { type Output, readOptions } from './command-options.ts';
+import { failing, type NoWork, type Output, ownOutput, readOptions, withoutWork } from './command-options.ts';
 
+const command = 'npm run asl';
 const ids = Object.keys(programmes);
 
-const help = `npm run asl -- --programme ${ids.join('|')} --out DIR
+const help = `${command} -- --programme ${ids.join('|')} --out DIR
 
 Writes the state machines of a programme, as they are deployed, into a folder:
 
@@ -28,43 +29,31 @@ Options:
  * `npm run asl` with the words after `--`; answers the exit code: 0 once the files are written, 1 if they cannot be, 2 for
  * wrong options, which are told in one line.
  */
-export function runAsl(argv: readonly string[], { out, error }: Output): 0 | 1 | 2 {
+export function runAsl(argv: readonly string[], output: Output): 0 | 1 | 2 {
+  const fail = failing(command, output);
   const options = optionsOf(argv);
-  if ('help' in options) {
-    out(help);
-    return 0;
-  }
-  if ('wrong' in options) {
-    error(`npm run asl: ${options.wrong} For all options: npm run asl -- --help\n`);
-    return 2;
-  }
+  if ('help' in options || 'wrong' in options) return withoutWork(options, help, output, fail);
   const files = filesOf(options.programme);
   try {
     mkdirSync(options.out, { recursive: true });
     for (const [file, text] of files) {
       const path = join(options.out, file);
       writeFileSync(path, text);
-      out(`${path}\n`);
+      output.out(`${path}\n`);
     }
     return 0;
   } catch (cause) {
-    error(`npm run asl: cannot write to ‘${options.out}’: ${cause instanceof Error ? cause.message : String(cause)}\n`);
-    return 1;
+    return fail(1, `cannot write to ‘${options.out}’: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
 }
 
-type Options =
-  | { readonly help: true }
-  | { readonly wrong: string }
-  | { readonly programme: string; readonly out: string };
+type Options = NoWork | { readonly programme: string; readonly out: string };
 
 const flags = { programme: { value: 'a value' }, out: { value: 'a value' } };
 
 function optionsOf(argv: readonly string[]): Options {
   const given = readOptions(argv, flags);
   if ('help' in given || 'wrong' in given) return given;
-  const [stray] = given.words;
-  if (stray !== undefined) return { wrong: `‘${stray}’ belongs to no option.` };
   const [programme, out] = [given.value('programme'), given.value('out')];
   if (programme === undefined) return { wrong: `--programme is missing: ${ids.join(' or ')}.` };
   if (!ids.includes(programme)) return { wrong: `there is no programme ‘${programme}’, only ${ids.join(' and ')}.` };
@@ -85,9 +74,4 @@ function filesOf(id: string): [file: string, text: string][] {
   ]);
 }
 
-if (import.meta.main) {
-  process.exitCode = runAsl(process.argv.slice(2), {
-    out: (text) => process.stdout.write(text),
-    error: (text) => process.stderr.write(text),
-  });
-}
+if (import.meta.main) process.exitCode = runAsl(process.argv.slice(2), ownOutput);

@@ -1,5 +1,5 @@
 import { type SheetCost, sheetCosts } from '../local/bench/sheet-cost.ts';
-import { readOptions } from './command-options.ts';
+import { failing, ownOutput, readOptions, withoutWork } from './command-options.ts';
 
 const command = 'npm run bench:sheet';
 const help = `${command}: what a sync costs at the Sheets endpoint, beside the google-spreadsheet package.
@@ -52,15 +52,10 @@ function sizesOf(text: string | undefined): number[] | undefined {
 }
 
 const given = readOptions(process.argv.slice(2), { schools: { value: 'a number from 3 to 1,050' } });
-const wrong = (why: string) => {
-  process.stderr.write(`${command}: ${why} For all options: ${command} -- --help\n`);
-  process.exitCode = 2;
-};
-if ('help' in given) process.stdout.write(help);
-else if ('wrong' in given) wrong(given.wrong);
-else if (given.words[0] !== undefined) wrong(`‘${given.words[0]}’ belongs to no option.`);
+const fail = failing(command, ownOutput);
+if ('help' in given || 'wrong' in given) process.exitCode = withoutWork(given, help, ownOutput, fail);
 else {
   const sizes = sizesOf(given.value('schools'));
   if (sizes) await bench(sizes);
-  else wrong('--schools takes a number from 3 to 1,050.');
+  else process.exitCode = fail(2, '--schools takes a number from 3 to 1,050.');
 }

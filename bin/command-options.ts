@@ -6,6 +6,12 @@ export interface Output {
   readonly error: (text: string) => void;
 }
 
+/** The streams of this process. */
+export const ownOutput: Output = {
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+};
+
 /** Its options by name; those with a value say what it is (`a folder`). */
 export type OptionTable = Readonly<Record<string, { readonly value?: string }>>;
 
@@ -17,14 +23,18 @@ export interface GivenOptions {
   value(name: string): string | undefined;
 }
 
+/** Words that leave a command nothing to do: help is asked for, or something is wrong with them, one sentence. */
+export type NoWork = { readonly help: true } | { readonly wrong: string };
+
 /**
  * Reads the words behind a command. `--help` (or `-h`) anywhere gives `help`; an option that is unknown, given twice or without
- * its value gives `wrong`, one sentence.
+ * its value gives `wrong`, and so does a word that belongs to none unless the command `takesWords`.
  */
 export function readOptions(
   argv: readonly string[],
   table: OptionTable,
-): GivenOptions | { readonly help: true } | { readonly wrong: string } {
+  { takesWords = false } = {},
+): GivenOptions | NoWork {
   const options = {
     ...Object.fromEntries(
       Object.entries(table).map(([name, { value }]) => [
@@ -50,5 +60,24 @@ export function readOptions(
     if (wanted && (!value || (value.startsWith('-') && !inlineValue))) return { wrong: `--${name} needs ${wanted}.` };
     given.set(name, value ?? '');
   }
+  const [stray] = words;
+  if (stray !== undefined && !takesWords) return { wrong: `‘${stray}’ belongs to no option.` };
   return { words, has: (name) => given.has(name), value: (name) => given.get(name) };
+}
+
+/** Ends a command early: says why in one line and answers the exit code; for a wrong option (2) also where all stand. */
+export type Fail = <Code extends 1 | 2>(code: Code, why: string) => Code;
+
+export function failing(command: string, { error }: Output): Fail {
+  return (code, why) => {
+    error(`${command}: ${why}${code === 2 ? ` For all options: ${command} -- --help` : ''}\n`);
+    return code;
+  };
+}
+
+/** Ends a command that has nothing to do: 0 with its help, or 2 with what is wrong. */
+export function withoutWork(asked: NoWork, help: string, { out }: Output, fail: Fail): 0 | 2 {
+  if ('wrong' in asked) return fail(2, asked.wrong);
+  out(help);
+  return 0;
 }

@@ -4,7 +4,6 @@ import { costsOf, exceeded } from '../cost/budget.ts';
 import { type YearCounts, yearCounts } from '../cost/counts.ts';
 import { estimate } from '../cost/estimate.ts';
 import { type Inventory, plannedInventory } from '../cost/inventory.ts';
-import { type CostOptions, parseCostArguments } from '../cost/options.ts';
 import { pricesOn } from '../cost/prices.ts';
 import { reportText } from '../cost/report-text.ts';
 import { scaled } from '../cost/scale.ts';
@@ -12,6 +11,7 @@ import { inventoryOf } from '../cost/template.ts';
 import { measureYear } from '../local/cost/measure.ts';
 import { programmeYear } from '../local/year/options.ts';
 import { yearProgress } from '../local/year/progress.ts';
+import { type CostOptions, parseCostArguments } from './cost-options.ts';
 
 const recordedSchools = 21;
 const seed = '1';

@@ -12,6 +12,7 @@ import { commands } from '../ops/commands.ts';
 import { openDeployed } from '../ops/index.ts';
 import { type OpenSite, runOps, type Terminal } from '../ops/run.ts';
 import { Refused, type Site, WrongArgument } from '../ops/site.ts';
+import { ownOutput } from './command-options.ts';
 
 /** The cohort of an embedded runtime, with its own clock. */
 export function embeddedSite({ adapters, config, clock, sheets, gmail }: Runtime, tell: Site['tell'] = () => {}): Site {
@@ -79,8 +80,7 @@ export function ops(
 /** The terminal this process runs in. Questions go to stderr, so that stdout holds answers only. */
 export function ownTerminal(): Terminal {
   return {
-    out: (text) => process.stdout.write(text),
-    error: (text) => process.stderr.write(text),
+    ...ownOutput,
     isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
     async ask(question) {
       const lines = createInterface({ input: process.stdin, output: process.stderr });

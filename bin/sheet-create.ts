@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bankHolidaysOfSchoolYear } from '../adapters/calendar/bank-holidays.ts';
 import { bringUpToDate } from '../adapters/google/workbook/bring-up-to-date.ts';
@@ -13,7 +13,7 @@ import { startSheets } from '../local/google/sheets/index.ts';
 import { serviceAccount } from '../local/runtime.ts';
 import { sampleOwner } from '../local/world.ts';
 import { programmes } from '../workflows/programmes/index.ts';
-import { type GivenOptions, type Output, readOptions } from './command-options.ts';
+import { failing, type GivenOptions, type Output, ownOutput, readOptions, withoutWork } from './command-options.ts';
 import { NoTarget, openTarget, type SheetTarget, sheetTrouble, targetHelp, targetOptions } from './sheet-target.ts';
 
 const command = 'npm run sheet:create';
@@ -46,23 +46,11 @@ const table = {
  * `npm run sheet:create` with the words after `--`; answers the exit code: 0 once the workbook is as it should be, 1 if the
  * spreadsheet cannot be used, 2 for wrong options, which are told in one line.
  */
-export async function runSheetCreate(
-  argv: readonly string[],
-  { out, error }: Output,
-  today: LocalDate,
-): Promise<0 | 1 | 2> {
-  const fail = <Code extends 1 | 2>(code: Code, why: string): Code => {
-    error(`${command}: ${why}${code === 2 ? ` For all options: ${command} -- --help` : ''}\n`);
-    return code;
-  };
+export async function runSheetCreate(argv: readonly string[], output: Output, today: LocalDate): Promise<0 | 1 | 2> {
+  const { out, error } = output;
+  const fail = failing(command, output);
   const given = readOptions(argv, table);
-  if ('help' in given) {
-    out(help);
-    return 0;
-  }
-  if ('wrong' in given) return fail(2, given.wrong);
-  const [stray] = given.words;
-  if (stray !== undefined) return fail(2, `‘${stray}’ belongs to no option.`);
+  if ('help' in given || 'wrong' in given) return withoutWork(given, help, output, fail);
   const id = given.value('programme');
   if (id === undefined) return fail(2, `--programme is missing: ${ids.join(' or ')}.`);
   const programme = Object.hasOwn(programmes, id) ? programmes[id] : undefined;
@@ -71,10 +59,10 @@ export async function runSheetCreate(
   if (!Number.isInteger(year) || year < 2015 || year > 2100) return fail(2, '--year needs a year such as 2026.');
   const dryRun = given.has('dry-run');
   try {
-    const { target, editor } = await open(given, programme, dryRun);
+    const target = await open(given, programme, dryRun);
     try {
       error('Reading the spreadsheet …\n');
-      const { client, spreadsheetId, policy } = target;
+      const { client, spreadsheetId, policy, account: editor = serviceAccount } = target;
       const layout = layoutOf(programme, { calendar: schoolYear(year, bankHolidaysOfSchoolYear(year)) });
       const difference = await bringUpToDate({ client, spreadsheetId, layout, editor, policy, dryRun });
       out(report(difference, programme, spreadsheetId, dryRun));
@@ -89,22 +77,11 @@ export async function runSheetCreate(
   }
 }
 
-interface Opened {
-  readonly target: SheetTarget;
-  /** Address of the account under which the software writes. */
-  readonly editor: string;
-}
-
 /** Opens the spreadsheet that the options name, or makes one in a folder that has none yet. */
-async function open(given: GivenOptions, programme: Programme, dryRun: boolean): Promise<Opened> {
+async function open(given: GivenOptions, programme: Programme, dryRun: boolean): Promise<SheetTarget> {
   const folder = given.value('data');
-  if (folder === undefined) {
-    const target = await openTarget(given);
-    const key = given.value('key') ?? process.env['GOOGLE_APPLICATION_CREDENTIALS'] ?? '';
-    return { target, editor: JSON.parse(readFileSync(key, 'utf8')).client_email };
-  }
-  if (given.value('key') !== undefined || existsSync(join(folder, 'sheets.sqlite'))) {
-    return { target: await openTarget(given), editor: serviceAccount };
+  if (folder === undefined || given.value('key') !== undefined || existsSync(join(folder, 'sheets.sqlite'))) {
+    return openTarget(given);
   }
   if (!dryRun) mkdirSync(folder, { recursive: true });
   const databaseFile = dryRun ? ':memory:' : join(folder, 'sheets.sqlite');
@@ -119,8 +96,7 @@ async function open(given: GivenOptions, programme: Programme, dryRun: boolean):
   });
   local.share(spreadsheetId, serviceAccount, 'writer');
   const client = sheetsClient(local.url, serviceAccount);
-  const target = { client, spreadsheetId, policy: embeddedPolicy, stop: () => local.stop() };
-  return { target, editor: serviceAccount };
+  return { client, spreadsheetId, policy: embeddedPolicy, stop: () => local.stop() };
 }
 
 function report({ steps, remarks }: Difference, { title }: Programme, id: string, dryRun: boolean): string {
@@ -137,13 +113,9 @@ function report({ steps, remarks }: Difference, { title }: Programme, id: string
 }
 
 if (import.meta.main) {
-  const print = {
-    out: (text: string) => process.stdout.write(text),
-    error: (text: string) => process.stderr.write(text),
-  };
   process.exitCode = await runSheetCreate(
     process.argv.slice(2),
-    print,
+    ownOutput,
     localDate(new Date().toISOString().slice(0, 10)),
   );
 }

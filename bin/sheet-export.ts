@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { wholeSpreadsheet } from '../adapters/google/whole-spreadsheet.ts';
 import { workbookFile } from '../adapters/xlsx/write-file.ts';
 import { SheetUnavailable } from '../domain/sheet/trouble.ts';
-import { type Output, readOptions } from './command-options.ts';
+import { failing, type Output, ownOutput, readOptions, withoutWork } from './command-options.ts';
 import { NoTarget, openTarget, sheetTrouble, targetHelp, targetOptions } from './sheet-target.ts';
 
 const command = 'npm run sheet:export';
@@ -23,19 +23,11 @@ ${targetHelp}
  * `npm run sheet:export` with the words after `--`; answers the exit code: 0 once the file is written, 1 if that fails, 2 for
  * wrong options, which are told in one line. `now`: the date that the file says it was made on.
  */
-export async function runSheetExport(argv: readonly string[], { out, error }: Output, now: Date): Promise<0 | 1 | 2> {
-  const fail = <Code extends 1 | 2>(code: Code, why: string): Code => {
-    error(`${command}: ${why}${code === 2 ? ` For all options: ${command} -- --help` : ''}\n`);
-    return code;
-  };
+export async function runSheetExport(argv: readonly string[], output: Output, now: Date): Promise<0 | 1 | 2> {
+  const { out, error } = output;
+  const fail = failing(command, output);
   const given = readOptions(argv, { ...targetOptions, out: { value: 'a file such as workbook.xlsx' } });
-  if ('help' in given) {
-    out(help);
-    return 0;
-  }
-  if ('wrong' in given) return fail(2, given.wrong);
-  const [stray] = given.words;
-  if (stray !== undefined) return fail(2, `‘${stray}’ belongs to no option.`);
+  if ('help' in given || 'wrong' in given) return withoutWork(given, help, output, fail);
   const file = given.value('out');
   if (file === undefined) return fail(2, '--out is missing: the file to write, such as workbook.xlsx.');
   if (!/\.xlsx$/i.test(file)) return fail(2, '--out takes a name that ends with .xlsx.');
@@ -62,10 +54,4 @@ export async function runSheetExport(argv: readonly string[], { out, error }: Ou
   }
 }
 
-if (import.meta.main) {
-  const print = {
-    out: (text: string) => process.stdout.write(text),
-    error: (text: string) => process.stderr.write(text),
-  };
-  process.exitCode = await runSheetExport(process.argv.slice(2), print, new Date());
-}
+if (import.meta.main) process.exitCode = await runSheetExport(process.argv.slice(2), ownOutput, new Date());

@@ -8,11 +8,12 @@ import { readWorkbookFile, UnreadableFile } from '../adapters/xlsx/read-file.ts'
 import type { ImportPlan } from '../domain/import/plan.ts';
 import { planImport } from '../domain/import/plan-import.ts';
 import { importReport } from '../domain/import/report-text.ts';
+import type { Programme } from '../domain/programme/types.ts';
 import { SheetUnavailable } from '../domain/sheet/trouble.ts';
 import { workbookOf } from '../domain/sheet/workbook-of.ts';
 import { type Instant, instant, localDateOf } from '../domain/time.ts';
 import { programmes } from '../workflows/programmes/index.ts';
-import { type GivenOptions, type Output, readOptions } from './command-options.ts';
+import { failing, type GivenOptions, type Output, ownOutput, readOptions, withoutWork } from './command-options.ts';
 import { NoTarget, openTarget, type SheetTarget, sheetTrouble, targetHelp, targetOptions } from './sheet-target.ts';
 
 const command = 'npm run sheet:import';
@@ -46,32 +47,24 @@ const table = {
  * `npm run sheet:import` with the words after `--`; answers the exit code: 0 once everything that has a place is written, 1 if
  * the file or the spreadsheet cannot be used, 2 for wrong options, which are told in one line.
  */
-export async function runSheetImport(
-  argv: readonly string[],
-  { out, error }: Output,
-  now: Instant,
-): Promise<0 | 1 | 2> {
-  const fail = <Code extends 1 | 2>(code: Code, why: string): Code => {
-    error(`${command}: ${why}${code === 2 ? ` For all options: ${command} -- --help` : ''}\n`);
-    return code;
-  };
-  const given = readOptions(argv, table);
-  if ('help' in given) {
-    out(help);
-    return 0;
-  }
-  if ('wrong' in given) return fail(2, given.wrong);
+export async function runSheetImport(argv: readonly string[], output: Output, now: Instant): Promise<0 | 1 | 2> {
+  const { out, error } = output;
+  const fail = failing(command, output);
+  const given = readOptions(argv, table, { takesWords: true });
+  if ('help' in given || 'wrong' in given) return withoutWork(given, help, output, fail);
   const [file, stray] = given.words;
   if (file === undefined) return fail(2, 'the file is missing, such as schools.xlsx.');
   if (stray !== undefined)
     return fail(2, `‘${stray}’ belongs to no option; put a name with spaces into quotation marks.`);
-  const programme = given.value('programme') ?? 'elp';
-  if (!ids.includes(programme)) return fail(2, `there is no programme ‘${programme}’, only ${ids.join(' and ')}.`);
+  const id = given.value('programme') ?? 'elp';
+  const programme = Object.hasOwn(programmes, id) ? programmes[id] : undefined;
+  if (!programme) return fail(2, `there is no programme ‘${id}’, only ${ids.join(' and ')}.`);
   try {
     const bytes = readFileSync(file);
     const target = await openTarget(given);
     try {
-      const plan = await bringIn(bytes, target, given, now, () => error('Reading file and spreadsheet …\n'));
+      error('Reading file and spreadsheet …\n');
+      const plan = await bringIn(bytes, target, programme, given, now);
       out(importReport(plan, { dryRun: given.has('dry-run') }));
       if (given.has('dry-run')) out('\nNothing was written: this was a dry run.\n');
       return 0;
@@ -90,14 +83,13 @@ export async function runSheetImport(
 async function bringIn(
   bytes: Buffer,
   { client, spreadsheetId, policy }: SheetTarget,
+  programme: Programme,
   given: GivenOptions,
   now: Instant,
-  begin: () => void,
 ): Promise<ImportPlan> {
-  begin();
   const file = await readWorkbookFile(bytes);
   const spreadsheet = await wholeSpreadsheet(client, spreadsheetId, policy);
-  const plan = planImport(workbookOf(programmes[given.value('programme') ?? 'elp']!), file, gridOf(spreadsheet), {
+  const plan = planImport(workbookOf(programme), file, gridOf(spreadsheet), {
     today: localDateOf(now, spreadsheet.properties?.timeZone ?? 'Europe/London'),
     overwrite: given.has('overwrite'),
   });
@@ -113,10 +105,4 @@ async function bringIn(
   return plan;
 }
 
-if (import.meta.main) {
-  const print = {
-    out: (text: string) => process.stdout.write(text),
-    error: (text: string) => process.stderr.write(text),
-  };
-  process.exitCode = await runSheetImport(process.argv.slice(2), print, instant(Date.now()));
-}
+if (import.meta.main) process.exitCode = await runSheetImport(process.argv.slice(2), ownOutput, instant(Date.now()));

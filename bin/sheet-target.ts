@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { sheets_v4 } from '@googleapis/sheets';
-import { JWT } from 'google-auth-library';
-import { z } from 'zod';
 import type { RetryPolicy } from '../adapters/google/retry.ts';
 import { sheetsClient } from '../adapters/google/sheet.ts';
 import type { SheetUnavailable } from '../domain/sheet/trouble.ts';
+import { sheetScope } from '../lambdas/google-scopes.ts';
 import { sheetsClient as embeddedClient, embeddedPolicy } from '../local/google/clients.ts';
 import { startSheets } from '../local/google/sheets/index.ts';
+import { type GoogleKey, keyFields, signIn } from '../ops/google-key.ts';
 import type { GivenOptions } from './command-options.ts';
 
 /** The options that say which spreadsheet a command works on. */
@@ -29,6 +29,8 @@ export interface SheetTarget {
   readonly client: sheets_v4.Sheets;
   readonly spreadsheetId: string;
   readonly policy: RetryPolicy;
+  /** Address of the service account that the key is of; in a folder there is no key. */
+  readonly account?: string;
   /** Ends what was started for it. */
   stop(): Promise<void>;
 }
@@ -48,17 +50,18 @@ export async function openTarget(
   given: GivenOptions,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<SheetTarget> {
-  const [data, spreadsheet, key] = ['data', 'spreadsheet', 'key'].map((name) => given.value(name));
+  const [data, spreadsheet, file] = ['data', 'spreadsheet', 'key'].map((name) => given.value(name));
   if (data !== undefined) {
-    if (key !== undefined) throw new NoTarget('--key is for Google, --data for a folder: give one of the two.', true);
+    if (file !== undefined) throw new NoTarget('--key is for Google, --data for a folder: give one of the two.', true);
     return openFolder(data, spreadsheet);
   }
   if (spreadsheet === undefined) throw new NoTarget('say which spreadsheet: --data DIR or --spreadsheet ID.', true);
-  const auth = signedInBy(key ?? environment['GOOGLE_APPLICATION_CREDENTIALS']);
+  const key = keyIn(file ?? environment['GOOGLE_APPLICATION_CREDENTIALS']);
   return {
-    client: sheetsClient({ auth }),
+    client: sheetsClient({ auth: signIn(key, [sheetScope]) }),
     spreadsheetId: spreadsheet,
     policy: { pause: (milliseconds) => pause(milliseconds), random: Math.random },
+    account: key.client_email,
     stop: async () => {},
   };
 }
@@ -71,20 +74,14 @@ export function sheetTrouble({ kind, message, uncertain }: SheetUnavailable): st
   return message;
 }
 
-const keyFields = z.object({ client_email: z.email(), private_key: z.string().startsWith('-----BEGIN') });
-
-function signedInBy(file: string | undefined): JWT {
+function keyIn(file: string | undefined): GoogleKey {
   if (file === undefined) {
     throw new NoTarget('give the key of the service account: --key FILE or GOOGLE_APPLICATION_CREDENTIALS.', false);
   }
   if (!existsSync(file)) throw new NoTarget(`there is no key file ‘${file}’.`, false);
   const key = keyFields.safeParse(jsonOf(readFileSync(file, 'utf8'))).data;
   if (!key) throw new NoTarget(`‘${file}’ is no key of a service account: it is the JSON file from Google.`, false);
-  return new JWT({
-    email: key.client_email,
-    key: key.private_key,
-    scopes: ['https://www.googleapis.com/auth/spreadsheets'],
-  });
+  return key;
 }
 
 function jsonOf(text: string): unknown {

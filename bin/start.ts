@@ -1,7 +1,7 @@
 import { type ConsoleOptions, startConsole } from '../local/console/server.ts';
 import { readDataFolder } from '../local/data-folder.ts';
 import { fewestSchools, mostSchools } from '../local/year/options.ts';
-import { type Output, readOptions } from './command-options.ts';
+import { failing, type NoWork, type Output, ownOutput, readOptions, withoutWork } from './command-options.ts';
 
 const command = 'npm start';
 
@@ -30,13 +30,9 @@ const table = {
 };
 
 /** The options of `npm start` from the words after `--`; `wrong` is one sentence. */
-export function startOptions(
-  argv: readonly string[],
-): ConsoleOptions | { readonly help: true } | { readonly wrong: string } {
+export function startOptions(argv: readonly string[]): ConsoleOptions | NoWork {
   const given = readOptions(argv, table);
   if ('help' in given || 'wrong' in given) return given;
-  const [stray] = given.words;
-  if (stray !== undefined) return { wrong: `‘${stray}’ belongs to no option.` };
   const programme = given.value('programme') ?? 'elp';
   if (programme !== 'elp' && programme !== 'gtt') return { wrong: '--programme takes elp or gtt.' };
   const schools = Number(given.value('schools') ?? '21');
@@ -50,16 +46,11 @@ export function startOptions(
 }
 
 /** Runs the console until `ended` resolves; answers the exit code: 0, 1 if it cannot start, 2 for wrong options. */
-export async function start(argv: readonly string[], { out, error }: Output, ended: Promise<void>): Promise<0 | 1 | 2> {
+export async function start(argv: readonly string[], output: Output, ended: Promise<void>): Promise<0 | 1 | 2> {
+  const { out, error } = output;
+  const fail = failing(command, output);
   const options = startOptions(argv);
-  if ('help' in options) {
-    out(help);
-    return 0;
-  }
-  if ('wrong' in options) {
-    error(`${command}: ${options.wrong} For all options: ${command} -- --help\n`);
-    return 2;
-  }
+  if ('help' in options || 'wrong' in options) return withoutWork(options, help, output, fail);
   error(readDataFolder(options.folder) ? `Opening ${options.folder} …\n` : 'Making the cohort …\n');
   try {
     const console = await startConsole(options);
@@ -71,8 +62,7 @@ export async function start(argv: readonly string[], { out, error }: Output, end
     error(`Everything is in ${options.folder}; the next start carries on.\n`);
     return 0;
   } catch (cause) {
-    error(`${command}: ${whyNot(cause, options)}\n`);
-    return 1;
+    return fail(1, whyNot(cause, options));
   }
 }
 
@@ -88,9 +78,5 @@ function whyNot(cause: unknown, { folder, port }: ConsoleOptions): string {
 if (import.meta.main) {
   const { promise, resolve } = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  const print = {
-    out: (text: string) => process.stdout.write(text),
-    error: (text: string) => process.stderr.write(text),
-  };
-  process.exitCode = await start(process.argv.slice(2), print, promise);
+  process.exitCode = await start(process.argv.slice(2), ownOutput, promise);
 }

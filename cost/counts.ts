@@ -1,18 +1,7 @@
 import { z } from 'zod';
+import { functionNames } from '../lambdas/function-names.ts';
 
 const count = z.number().nonnegative();
-
-/** The six functions, by the names of their folders. */
-export const functionNames = [
-  'plan-milestone',
-  'queue-notices',
-  'register-wait',
-  'sync-sheet',
-  'send-mails',
-  'reconcile',
-] as const;
-
-export type FunctionName = (typeof functionNames)[number];
 
 /** What invocations of a function used, together or, for an idle tick, typically. */
 const usage = z.object({

@@ -1,5 +1,6 @@
+import { type FunctionName, functionNames } from '../lambdas/function-names.ts';
 import { assumptions } from './assumptions.ts';
-import { type FunctionName, functionNames, noUsage, type Usage, type YearCounts } from './counts.ts';
+import { noUsage, type Usage, type YearCounts } from './counts.ts';
 import type { Inventory } from './inventory.ts';
 import { type PriceName, prices } from './prices.ts';
 import { firingsAMonth } from './schedule-expression.ts';

@@ -1,4 +1,4 @@
-import type { FunctionName } from './counts.ts';
+import type { FunctionName } from '../lambdas/function-names.ts';
 
 /** What is deployed, as far as it costs money whether anything happens or not. */
 export interface Inventory {

@@ -1,4 +1,5 @@
-import { functionNames, type YearCounts } from './counts.ts';
+import { functionNames } from '../lambdas/function-names.ts';
+import type { YearCounts } from './counts.ts';
 
 /** The counts of a year with so many schools, if everything that a year has to do grows with them. */
 export function scaled(counts: YearCounts, schools: number): YearCounts {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FunctionName, functionNames } from './counts.ts';
+import { type FunctionName, functionNames } from '../lambdas/function-names.ts';
 import { customMetrics, type DeployedFunction, type Inventory, plannedInventory, type Schedule } from './inventory.ts';
 
 const resource = z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });

@@ -1,5 +1,5 @@
+import { machineName } from '../workflows/machine-names.ts';
 import type { DeploymentConfig } from './config.ts';
-import { machineName } from './names.ts';
 
 /** What cdk-nag finds and we leave as it is: the finding, and why. Five at most, or the stacks are at fault. */
 export function acceptedFindings({ name, region }: DeploymentConfig): readonly { id: string; reason: string }[] {

@@ -31,3 +31,8 @@ export function readConfig(written: unknown): DeploymentConfig {
   if (read.success) return read.data;
   throw new Error(`termtime.config.ts has faults:\n${faultsOf(read.error).join('\n')}`);
 }
+
+/** Ids of the programmes that its cohorts run, each once. */
+export function programmesOf({ cohorts }: DeploymentConfig): string[] {
+  return [...new Set(cohorts.map(({ programme }) => programme))];
+}

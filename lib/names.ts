@@ -1,12 +1,6 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
-/** Names of state machines, which executions and other functions know them by; fixed for as long as executions run. */
-export const machineName = {
-  milestone: (deployment: string) => `${deployment}-milestone`,
-  lifecycle: (deployment: string, programme: string) => `${deployment}-${programme}`,
-} as const;
-
 /** ARN of a state machine by its name, without a reference to it: so machines and functions need not name each other. */
 export function machineArn(scope: Construct, name: string): string {
   return Stack.of(scope).formatArn({

@@ -9,6 +9,7 @@ import { definitionOf, sha256 } from '../lambdas/hashes.ts';
 import type { Log } from '../lambdas/log.ts';
 import type { Measures } from '../lambdas/measures.ts';
 import { substitute } from '../workflows/asl.ts';
+import { machineName } from '../workflows/machine-names.ts';
 import { milestoneMachine } from '../workflows/milestone.ts';
 import { lifecycleMachine } from '../workflows/school-lifecycle.ts';
 import { awsClients, type CallHook } from './clients.ts';
@@ -80,7 +81,8 @@ export interface Runtime {
 
 /** Address under which the software reaches the embedded Sheets. */
 export const serviceAccount = 'termtime@service-account.example';
-export const tableName = 'termtime';
+const deployment = 'termtime';
+export const tableName = deployment;
 const lambdaNames: Readonly<Record<string, keyof Functions>> = {
   PlanMilestoneFunction: 'plan-milestone',
   QueueNoticesFunction: 'queue-notices',
@@ -136,11 +138,11 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const lifecycle = lifecycleMachine(config.programme);
   const createMachine = (name: string, definition: string) =>
     installMachine(aws.stepFunctions, name, options.deployed?.definitions[name] ?? definition);
-  const milestone = await createMachine('termtime-milestone', substitute(milestoneMachine(), lambdaNames));
+  const milestone = await createMachine(machineName.milestone(deployment), substitute(milestoneMachine(), lambdaNames));
   const machines = {
     milestone,
     lifecycle: await createMachine(
-      `termtime-${config.programme.id}`,
+      machineName.lifecycle(deployment, config.programme.id),
       substitute(lifecycle, { MilestoneStateMachineArn: milestone }),
     ),
   };

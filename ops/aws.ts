@@ -2,15 +2,16 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { StateMachines } from '../adapters/step-functions/executions.ts';
+import { machineName } from '../workflows/machine-names.ts';
 import { Refused } from './site.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Names of the state machines of every deployment. */
-export const machineNames = {
-  milestone: 'termtime-milestone',
-  lifecycle: (programme: string) => `termtime-${programme}`,
-};
+/** The deployment's name as termtime.config.ts is shipped; what another made is named by options or the environment. */
+const deployment = 'termtime';
+
+/** Name of the table, unless it is given. */
+export const defaultTable = deployment;
 
 /**
  * ARNs of the state machines: from MILESTONE_MACHINE_ARN and LIFECYCLE_MACHINE_ARNS as the functions have them, else by
@@ -31,8 +32,8 @@ export async function machinesOf(
   const partition = identity.Arn?.split(':')[1] ?? 'aws';
   const prefix = `arn:${partition}:states:${await client.config.region()}:${identity.Account}:stateMachine:`;
   return {
-    milestone: `${prefix}${machineNames.milestone}`,
-    lifecycle: `${prefix}${machineNames.lifecycle(programme)}`,
+    milestone: `${prefix}${machineName.milestone(deployment)}`,
+    lifecycle: `${prefix}${machineName.lifecycle(deployment, programme)}`,
   };
 }
 

@@ -1,14 +1,22 @@
 import { readFile } from 'node:fs/promises';
+import { JWT } from 'google-auth-library';
 import { z } from 'zod';
 import { Refused } from './site.ts';
 
-/** What a service account signs in with. */
-export interface GoogleKey {
-  readonly client_email: string;
-  readonly private_key: string;
-}
+export const keyFields = z.object({ client_email: z.email(), private_key: z.string().startsWith('-----BEGIN') });
 
-const keyFields = z.object({ client_email: z.email(), private_key: z.string().startsWith('-----BEGIN') });
+/** What a service account signs in with. */
+export type GoogleKey = Readonly<z.output<typeof keyFields>>;
+
+/** Signs in with the key, as the account itself or for a mailbox. */
+export function signIn(key: GoogleKey, scopes: readonly string[], subject?: string): JWT {
+  return new JWT({
+    email: key.client_email,
+    key: key.private_key,
+    scopes: [...scopes],
+    ...(subject === undefined ? {} : { subject }),
+  });
+}
 
 /** Where the key may be found; the first that is given counts. */
 export interface KeyPlaces {

@@ -1,24 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { JWT } from 'google-auth-library';
 import { gmailClient } from '../adapters/google/mail-sender.ts';
 import { GmailSentMails } from '../adapters/google/sent-mails.ts';
 import { GoogleSheet, sheetsClient } from '../adapters/google/sheet.ts';
 import { awsAdapters } from '../adapters/index.ts';
 import { workbookOf } from '../domain/sheet/workbook-of.ts';
 import { instant } from '../domain/time.ts';
+import { mailScopes, sheetScope } from '../lambdas/google-scopes.ts';
 import { definitionOf, sha256 } from '../lambdas/hashes.ts';
-import { machinesOf, readSecret } from './aws.ts';
+import { defaultTable, machinesOf, readSecret } from './aws.ts';
 import { cohortOf } from './cohort-file.ts';
 import type { Given } from './command.ts';
-import { googleKey } from './google-key.ts';
+import { googleKey, signIn } from './google-key.ts';
 import type { OpenSite } from './run.ts';
-import { mailScopes, sheetScope } from './scopes.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-export const defaultTable = 'termtime';
 
 /** The cohort on AWS and Google, by the SDK's usual settings and the options given. */
 export async function openDeployed(given: Given, environment: Environment): Promise<OpenSite> {
@@ -29,11 +26,7 @@ export async function openDeployed(given: Given, environment: Environment): Prom
   const machines = await machinesOf(stepFunctions, config.programme.id, environment);
   const now = () => instant(Date.now());
   const policy = { pause: (milliseconds: number) => pause(milliseconds), random: Math.random };
-  const signIn = async (scopes: readonly string[], subject?: string) => {
-    const key = await keyOf(given, environment);
-    const account = { email: key.client_email, key: key.private_key, scopes: [...scopes] };
-    return new JWT({ ...account, ...(subject === undefined ? {} : { subject }) });
-  };
+  const key = () => keyOf(given, environment);
   return {
     site: {
       config,
@@ -41,14 +34,14 @@ export async function openDeployed(given: Given, environment: Environment): Prom
       ...awsAdapters({ dynamodb, stepFunctions, table, machines }),
       sheet: async (spreadsheetId) =>
         new GoogleSheet({
-          client: sheetsClient({ auth: await signIn([sheetScope]) }),
+          client: sheetsClient({ auth: signIn(await key(), [sheetScope]) }),
           spreadsheetId,
           tabs: workbookOf(config.programme).tabs,
           policy,
           now,
         }),
       sentMails: async () =>
-        new GmailSentMails(gmailClient({ auth: await signIn(mailScopes, config.mailbox) }), policy),
+        new GmailSentMails(gmailClient({ auth: signIn(await key(), mailScopes, config.mailbox) }), policy),
       definition: definitionOf(config),
       hash: sha256,
       tell: (progress) => process.stderr.write(`${progress}\n`),

@@ -1,19 +1,8 @@
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { type FunctionName, functionNames } from '../../lambdas/function-names.ts';
 import { withoutUnusedParts } from './replacements.ts';
-
-/** The functions by the folder of `lambdas/` that they come from. */
-export const functionNames = [
-  'plan-milestone',
-  'queue-notices',
-  'register-wait',
-  'sync-sheet',
-  'send-mails',
-  'reconcile',
-] as const;
-
-export type FunctionName = (typeof functionNames)[number];
 
 const lambdas = fileURLToPath(new URL('../../lambdas/', import.meta.url));
 

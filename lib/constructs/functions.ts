@@ -7,9 +7,10 @@ import { reconcileEnvironment } from '../../lambdas/reconcile/env.ts';
 import { waitEnvironment } from '../../lambdas/register-wait/env.ts';
 import { sendEnvironment } from '../../lambdas/send-mails/env.ts';
 import { syncEnvironment } from '../../lambdas/sync-sheet/env.ts';
-import type { DeploymentConfig } from '../config.ts';
+import { machineName } from '../../workflows/machine-names.ts';
+import { type DeploymentConfig, programmesOf } from '../config.ts';
 import type { DataStack } from '../data-stack.ts';
-import { executionArns, machineArn, machineName } from '../names.ts';
+import { executionArns, machineArn } from '../names.ts';
 import { may } from './permissions.ts';
 import { TermtimeFunction } from './termtime-function.ts';
 
@@ -38,7 +39,7 @@ export class Functions extends Construct {
     const { table, key, googleSecretArn } = data;
     const milestoneName = machineName.milestone(config.name);
     const milestone = machineArn(this, milestoneName);
-    const programmes = [...new Set(config.cohorts.map(({ programme }) => programme))];
+    const programmes = programmesOf(config);
     const lifecycles = programmes.map((programme) => machineArn(this, machineName.lifecycle(config.name, programme)));
 
     const TABLE_NAME = table.tableName;
@@ -48,15 +49,13 @@ export class Functions extends Construct {
       MILESTONE_MACHINE_ARN: milestone,
       LIFECYCLE_MACHINE_ARNS: `{${programmes.map((programme, at) => `"${programme}":"${lifecycles[at]}"`).join(',')}}`,
     };
-    const common = { deployment: config.name };
+    const common = { deployment: config.name, bundles };
     const inExecutions = { ...common, memoryMegabytes: 256, timeout: Duration.seconds(30), traced: true };
     const scheduled = { ...common, memoryMegabytes: 512, deadLetters };
-    const bundle = (name: string) => `${bundles}/${name}`;
 
     this.plan = new TermtimeFunction(this, 'PlanMilestone', {
       ...inExecutions,
       name: 'plan-milestone',
-      bundle: bundle('plan-milestone'),
       schema: planEnvironment,
       environment: { TABLE_NAME, COHORTS },
       may: may.useTable(table, key, 'Query', 'GetItem', 'UpdateItem'),
@@ -64,7 +63,6 @@ export class Functions extends Construct {
     this.queue = new TermtimeFunction(this, 'QueueNotices', {
       ...inExecutions,
       name: 'queue-notices',
-      bundle: bundle('queue-notices'),
       schema: queueEnvironment,
       environment: { TABLE_NAME },
       may: may.useTable(table, key, 'GetItem', 'PutItem'),
@@ -72,7 +70,6 @@ export class Functions extends Construct {
     this.wait = new TermtimeFunction(this, 'RegisterWait', {
       ...inExecutions,
       name: 'register-wait',
-      bundle: bundle('register-wait'),
       schema: waitEnvironment,
       environment: { TABLE_NAME },
       may: [...may.useTable(table, key, 'GetItem', 'UpdateItem'), may.wake(milestone)],
@@ -80,7 +77,6 @@ export class Functions extends Construct {
     this.sync = new TermtimeFunction(this, 'SyncSheet', {
       ...scheduled,
       name: 'sync-sheet',
-      bundle: bundle('sync-sheet'),
       schema: syncEnvironment,
       environment: { TABLE_NAME, COHORTS, GOOGLE_SECRET_ARN, ...machines },
       timeout: Duration.minutes(4),
@@ -96,7 +92,6 @@ export class Functions extends Construct {
     this.send = new TermtimeFunction(this, 'SendMails', {
       ...scheduled,
       name: 'send-mails',
-      bundle: bundle('send-mails'),
       schema: sendEnvironment,
       environment: { TABLE_NAME, COHORTS, GOOGLE_SECRET_ARN },
       timeout: Duration.minutes(9),
@@ -110,7 +105,6 @@ export class Functions extends Construct {
     this.reconcile = new TermtimeFunction(this, 'Reconcile', {
       ...scheduled,
       name: 'reconcile',
-      bundle: bundle('reconcile'),
       schema: reconcileEnvironment,
       environment: { TABLE_NAME, COHORTS, GOOGLE_SECRET_ARN, ...machines },
       timeout: Duration.minutes(15),

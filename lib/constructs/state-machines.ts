@@ -1,11 +1,12 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { machineName } from '../../workflows/machine-names.ts';
 import { milestoneMachine } from '../../workflows/milestone.ts';
 import { programmes } from '../../workflows/programmes/index.ts';
 import { lifecycleMachine } from '../../workflows/school-lifecycle.ts';
-import type { DeploymentConfig } from '../config.ts';
-import { executionArns, machineArn, machineName } from '../names.ts';
+import { type DeploymentConfig, programmesOf } from '../config.ts';
+import { executionArns, machineArn } from '../names.ts';
 import type { Functions } from './functions.ts';
 import { ProgrammeMachine } from './programme-machine.ts';
 
@@ -31,8 +32,7 @@ export class StateMachines extends Construct {
       },
       may: [new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: invoked })],
     });
-    const inUse = [...new Set(config.cohorts.map(({ programme }) => programme))];
-    this.lifecycles = inUse.map((programme) => {
+    this.lifecycles = programmesOf(config).map((programme) => {
       const lifecycle = new ProgrammeMachine(this, programme, {
         name: machineName.lifecycle(config.name, programme),
         definition: lifecycleMachine(programmes[programme]!),

@@ -15,13 +15,13 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type * as z from 'zod/mini';
-import type { FunctionName } from '../bundling/bundle.ts';
+import type { FunctionName } from '../../lambdas/function-names.ts';
 
 export interface TermtimeFunctionProps<Environment extends z.ZodMiniType> {
   readonly deployment: string;
   readonly name: FunctionName;
-  /** Folder with its bundle. */
-  readonly bundle: string;
+  /** Folder with a bundle for each function. */
+  readonly bundles: string;
   /** What the running function checks its variables with. */
   readonly schema: Environment;
   /** A variable that the schema wants and that is missing here does not compile. */
@@ -60,7 +60,7 @@ export class TermtimeFunction<Environment extends z.ZodMiniType = z.ZodMiniType>
     this.function = new LambdaFunction(this, 'Function', {
       functionName,
       role,
-      code: Code.fromAsset(props.bundle),
+      code: Code.fromAsset(`${props.bundles}/${props.name}`),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

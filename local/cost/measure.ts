@@ -1,11 +1,4 @@
-import {
-  type FunctionCounts,
-  type FunctionName,
-  functionNames,
-  noUsage,
-  type Usage,
-  type YearCounts,
-} from '../../cost/counts.ts';
+import { type FunctionCounts, noUsage, type Usage, type YearCounts } from '../../cost/counts.ts';
 import {
   atLocalTime,
   epochMilliseconds,
@@ -16,6 +9,7 @@ import {
   plusDays,
   weekday,
 } from '../../domain/time.ts';
+import { type FunctionName, functionNames } from '../../lambdas/function-names.ts';
 import { serviceAccount } from '../runtime.ts';
 import { openWorld, type WorldOptions } from '../world.ts';
 import { type IdleTicks, idleTicks } from './idle-ticks.ts';

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type FunctionName, functionNames, noUsage, type Usage } from '../../cost/counts.ts';
+import { noUsage, type Usage } from '../../cost/counts.ts';
+import { type FunctionName, functionNames } from '../../lambdas/function-names.ts';
 import type { OutsideCall } from '../clients.ts';
 import type { Functions } from '../functions.ts';
 import { type RuntimeMeter, tableName } from '../runtime.ts';

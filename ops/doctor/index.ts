@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { JWT } from 'google-auth-library';
 import { tableDefinition } from '../../adapters/dynamodb/table.ts';
 import { googleAdapters } from '../../adapters/google/index.ts';
 import { gmailClient } from '../../adapters/google/mail-sender.ts';
@@ -10,13 +9,14 @@ import { sheetsClient } from '../../adapters/google/sheet.ts';
 import { workbookOf } from '../../domain/sheet/workbook-of.ts';
 import { instant } from '../../domain/time.ts';
 import type { CohortConfig } from '../../lambdas/cohort-config.ts';
+import { mailScopes, sheetScope } from '../../lambdas/google-scopes.ts';
 import { milestoneMachine } from '../../workflows/milestone.ts';
 import { lifecycleMachine } from '../../workflows/school-lifecycle.ts';
-import { machinesOf } from '../aws.ts';
+import { defaultTable, machinesOf } from '../aws.ts';
 import { cohortOf } from '../cohort-file.ts';
 import type { Given } from '../command.ts';
-import { defaultTable, keyOf } from '../index.ts';
-import { mailScopes, sheetScope } from '../scopes.ts';
+import { signIn } from '../google-key.ts';
+import { keyOf } from '../index.ts';
 import type { AwsSide, GoogleSide, Patient } from './examine.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -62,15 +62,8 @@ export function wanted(
 
 async function googleSide(config: CohortConfig, given: Given, environment: Environment): Promise<GoogleSide> {
   const key = await keyOf(given, environment);
-  const signIn = (scopes: readonly string[], subject?: string) =>
-    new JWT({
-      email: key.client_email,
-      key: key.private_key,
-      scopes: [...scopes],
-      ...(subject === undefined ? {} : { subject }),
-    });
-  const sheets = sheetsClient({ auth: signIn([sheetScope]) });
-  const gmail = gmailClient({ auth: signIn(mailScopes, config.mailbox) });
+  const sheets = sheetsClient({ auth: signIn(key, [sheetScope]) });
+  const gmail = gmailClient({ auth: signIn(key, mailScopes, config.mailbox) });
   const { sheet, sender } = googleAdapters({
     sheets,
     gmail,
@@ -88,7 +81,7 @@ async function googleSide(config: CohortConfig, given: Given, environment: Envir
     sender,
     canSignIn: async (scope) => {
       try {
-        return Boolean((await signIn([scope], config.mailbox).authorize()).access_token);
+        return Boolean((await signIn(key, [scope], config.mailbox).authorize()).access_token);
       } catch {
         return false;
       }

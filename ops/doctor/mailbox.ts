@@ -3,8 +3,11 @@ import type { Mail } from '../../domain/notice/types.ts';
 import type { MailSender } from '../../domain/ports.ts';
 import { type Instant, localDateOf } from '../../domain/time.ts';
 import type { CohortConfig } from '../../lambdas/cohort-config.ts';
-import { mailScopes, tooWideScope } from '../scopes.ts';
+import { mailScopes } from '../../lambdas/google-scopes.ts';
 import { type Finding, fine, nameOf, skipped, trouble } from './finding.ts';
+
+/** Everything in a mailbox: more than is needed. */
+export const tooWideScope = 'https://mail.google.com/';
 
 const userId = 'me';
 const delegation =

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseCostArguments } from '../../cost/options.ts';
+import { parseCostArguments } from '../../bin/cost-options.ts';
 
 const parsed = (line: string) => parseCostArguments(line === '' ? [] : line.split(' '));
 

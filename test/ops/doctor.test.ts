@@ -7,11 +7,11 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { tableDefinition } from '../../adapters/dynamodb/table.ts';
 import { sheetsClient } from '../../adapters/google/sheet.ts';
 import { doctor, embeddedPatient } from '../../bin/doctor.ts';
+import { mailScopes } from '../../lambdas/google-scopes.ts';
 import { serviceAccount } from '../../local/runtime.ts';
 import { examine, type Patient } from '../../ops/doctor/examine.ts';
-import { checkScopes } from '../../ops/doctor/mailbox.ts';
+import { checkScopes, tooWideScope } from '../../ops/doctor/mailbox.ts';
 import { checkTable } from '../../ops/doctor/table.ts';
-import { mailScopes, tooWideScope } from '../../ops/scopes.ts';
 import { mailbox, type SmallCohort, smallCohort } from '../scenario/small-cohort.ts';
 import { paperTerminal } from './bench.ts';
 

@@ -2,10 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { GmailSender, gmailClient } from '../../../adapters/google/mail-sender.ts';
 import type { MailSender } from '../../../domain/ports.ts';
 import type { CohortConfig } from '../../cohort-config.ts';
+import { mailScopes } from '../../google-scopes.ts';
 import { type GoogleEndpoints, serviceAccountIn } from '../service-account/index.ts';
-
-/** Drafts and sending, and looking for what was sent. */
-const scopes = ['https://www.googleapis.com/auth/gmail.compose', 'https://www.googleapis.com/auth/gmail.readonly'];
 
 /**
  * The mailbox of each cohort, kept while the function is warm. The service account acts for it, as the domain has delegated
@@ -22,7 +20,7 @@ export function mailboxOfCohort(
       senders.get(config.id) ??
       new GmailSender({
         client: gmailClient({
-          auth: account(scopes, config.mailbox),
+          auth: account(mailScopes, config.mailbox),
           ...(endpoints ? { rootUrl: endpoints.gmail } : {}),
         }),
         from: { name: config.programme.title },

@@ -19,6 +19,6 @@ export function realNow(): Instant {
 export function serviceAccountIn(secret: string, endpoints: GoogleEndpoints | undefined) {
   const keys = googleKeyIn(new SecretsManagerClient(), secret, realNow);
   const elsewhere = endpoints && { tokenUrl: endpoints.token };
-  return (scopes: string[], subject?: string) =>
-    new ServiceAccount({ keys, scopes, ...elsewhere, ...(subject === undefined ? {} : { subject }) });
+  return (scopes: readonly string[], subject?: string) =>
+    new ServiceAccount({ keys, scopes: [...scopes], ...elsewhere, ...(subject === undefined ? {} : { subject }) });
 }

@@ -3,9 +3,9 @@ import { GoogleSheet, sheetsClient } from '../../../adapters/google/sheet.ts';
 import type { Sheet } from '../../../domain/ports.ts';
 import { workbookOf } from '../../../domain/sheet/workbook-of.ts';
 import type { CohortConfig } from '../../cohort-config.ts';
+import { sheetScope } from '../../google-scopes.ts';
 import { type GoogleEndpoints, realNow, serviceAccountIn } from '../service-account/index.ts';
 
-const scopes = ['https://www.googleapis.com/auth/spreadsheets'];
 /** Locale, zone and the list of tabs are looked up again this often. */
 const refreshMinutes = 15;
 
@@ -15,7 +15,7 @@ const refreshMinutes = 15;
  */
 export function sheetOfCohort(secret: string, endpoints: GoogleEndpoints | undefined): (config: CohortConfig) => Sheet {
   const account = serviceAccountIn(secret, endpoints);
-  const client = sheetsClient({ auth: account(scopes), ...(endpoints ? { rootUrl: endpoints.sheets } : {}) });
+  const client = sheetsClient({ auth: account([sheetScope]), ...(endpoints ? { rootUrl: endpoints.sheets } : {}) });
   const sheets = new Map<string, Sheet>();
   return (config) => {
     const sheet =

@@ -6,6 +6,3 @@ export const mailScopes = [
   'https://www.googleapis.com/auth/gmail.compose',
   'https://www.googleapis.com/auth/gmail.readonly',
 ] as const;
-
-/** Everything in a mailbox: more than is needed. */
-export const tooWideScope = 'https://mail.google.com/';

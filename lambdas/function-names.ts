@@ -1,0 +1,11 @@
+/** The functions, by the names of their folders. */
+export const functionNames = [
+  'plan-milestone',
+  'queue-notices',
+  'register-wait',
+  'sync-sheet',
+  'send-mails',
+  'reconcile',
+] as const;
+
+export type FunctionName = (typeof functionNames)[number];
