@@ -1,4 +1,5 @@
 import type { sheets_v4 } from '@googleapis/sheets';
+import { quotedTitle } from '../../domain/sheet/a1.ts';
 import { fold } from '../../domain/sheet/spelling.ts';
 
 /** A tab as the spreadsheet has it. */
@@ -75,6 +76,5 @@ export function titleIn(range: string): string {
 
 /** A1 notation of a whole tab, or of some of its rows (`1:1`). */
 export function rangeOf({ title }: SheetTab, rows?: string): string {
-  const quoted = `'${title.replaceAll("'", "''")}'`;
-  return rows === undefined ? quoted : `${quoted}!${rows}`;
+  return rows === undefined ? quotedTitle(title) : `${quotedTitle(title)}!${rows}`;
 }

@@ -1,5 +1,5 @@
 import type { sheets_v4 } from '@googleapis/sheets';
-import { columnLetters } from '../../../domain/sheet/a1.ts';
+import { columnLetters, quotedTitle } from '../../../domain/sheet/a1.ts';
 import { fold } from '../../../domain/sheet/spelling.ts';
 import type { ColumnLayout, Entry, Shown } from '../../../domain/workbook/layout.ts';
 import { below, type Request, type Step, step, type TabInHand } from './step.ts';
@@ -118,7 +118,7 @@ function formula(test: string, inputMessage: string): Rule {
 function rangeFor(entry: Extract<Entry, { kind: 'column' | 'headings' }>, tabs: TabsInHand): string | undefined {
   const source = tabs.get(entry.tab);
   if (!source) return undefined;
-  const tab = `'${source.is.title.replaceAll("'", "''")}'`;
+  const tab = quotedTitle(source.is.title);
   if (entry.kind === 'headings') {
     const last = columnLetters(Math.max(...source.places.values()));
     return `=${tab}!$${columnLetters(entry.from)}$1:$${last}$1`;
