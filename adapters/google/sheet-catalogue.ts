@@ -47,6 +47,13 @@ export function findTab(catalogue: Catalogue, title: string): SheetTab | undefin
   return catalogue.tabs.find((tab) => tab.title === title) ?? catalogue.tabs.find((tab) => fold(tab.title) === folded);
 }
 
+/** The lowest number for a new tab that no other has. */
+export function freeSheetId(taken: ReadonlySet<number>): number {
+  let id = 1;
+  while (taken.has(id)) id += 1;
+  return id;
+}
+
 /** Titles of the tabs that people added, or renamed. */
 export function otherTabs(catalogue: Catalogue, workbook: readonly { readonly title: string }[]): readonly string[] {
   const own = new Set(workbook.map(({ title }) => fold(title)));
