@@ -2,12 +2,24 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import type { CellLink, ShownCell } from '../../domain/ports.ts';
 import type { ColumnType } from '../../domain/programme/types.ts';
 import { serialOfDate, serialOfTime } from '../../domain/sheet/serial.ts';
+import type { Cell } from '../../domain/sheet/snapshot.ts';
 import { isLocalDate, type LocalTime } from '../../domain/time.ts';
 
 type CellData = sheets_v4.Schema$CellData;
 
-const dateFormat = { numberFormat: { type: 'DATE', pattern: 'dd/mm/yyyy' } };
-const timeFormat = { numberFormat: { type: 'TIME', pattern: 'hh:mm' } };
+/** How dates, times and texts are shown wherever the software says how. */
+export const numberFormats = {
+  date: { type: 'DATE', pattern: 'dd/mm/yyyy' },
+  time: { type: 'TIME', pattern: 'hh:mm' },
+  'date-time': { type: 'DATE_TIME', pattern: 'dd/mm/yyyy hh:mm' },
+  text: { type: 'TEXT', pattern: '@' },
+} as const satisfies Readonly<Record<string, sheets_v4.Schema$NumberFormat>>;
+
+/** A value as Sheets keeps it; text stays text, whatever it begins with. */
+export function extendedValue(value: Cell): sheets_v4.Schema$ExtendedValue {
+  if (typeof value === 'number') return { numberValue: value };
+  return typeof value === 'boolean' ? { boolValue: value } : { stringValue: value };
+}
 
 /**
  * A cell as it is written. Whether a text is a date or a time its column decides, never what it looks like; every other text
@@ -16,16 +28,16 @@ const timeFormat = { numberFormat: { type: 'TIME', pattern: 'hh:mm' } };
  */
 export function cellData(cell: ShownCell, type: ColumnType, sheetIdOf: (tab: string) => number | undefined): CellData {
   if (cell === null || cell === '') return {};
-  if (typeof cell === 'boolean') return { userEnteredValue: { boolValue: cell } };
-  if (typeof cell === 'number') return { userEnteredValue: { numberValue: cell } };
   if (typeof cell === 'object') return linked(cell, sheetIdOf(cell.tab));
-  if (type === 'date' && isLocalDate(cell)) {
-    return { userEnteredValue: { numberValue: serialOfDate(cell) }, userEnteredFormat: dateFormat };
+  if (typeof cell === 'string') {
+    if (type === 'date' && isLocalDate(cell)) return moment(serialOfDate(cell), 'date');
+    if (type === 'time' && /^\d{2}:\d{2}$/.test(cell)) return moment(serialOfTime(cell as LocalTime), 'time');
   }
-  if (type === 'time' && /^\d{2}:\d{2}$/.test(cell)) {
-    return { userEnteredValue: { numberValue: serialOfTime(cell as LocalTime) }, userEnteredFormat: timeFormat };
-  }
-  return { userEnteredValue: { stringValue: cell } };
+  return { userEnteredValue: extendedValue(cell) };
+}
+
+function moment(serial: number, as: 'date' | 'time'): CellData {
+  return { userEnteredValue: { numberValue: serial }, userEnteredFormat: { numberFormat: numberFormats[as] } };
 }
 
 /** A place in a tab that is missing has nowhere to lead to. */

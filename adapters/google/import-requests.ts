@@ -1,16 +1,12 @@
 import type { sheets_v4 } from '@googleapis/sheets';
-import type { GridCell, Moment } from '../../domain/import/grid.ts';
+import type { GridCell } from '../../domain/import/grid.ts';
 import type { ImportPlan, TabPlan } from '../../domain/import/plan.ts';
+import { extendedValue, numberFormats } from './cell-data.ts';
 
 type Request = sheets_v4.Schema$Request;
 type CellData = sheets_v4.Schema$CellData;
 type NumberFormat = sheets_v4.Schema$NumberFormat;
 
-const formats: Readonly<Record<Moment, NumberFormat>> = {
-  date: { type: 'DATE', pattern: 'dd/mm/yyyy' },
-  time: { type: 'TIME', pattern: 'hh:mm' },
-  'date-time': { type: 'DATE_TIME', pattern: 'dd/mm/yyyy hh:mm' },
-};
 const valueAndFormat = 'userEnteredValue,userEnteredFormat.numberFormat';
 
 /**
@@ -34,7 +30,7 @@ function tabRequests({ added, filled }: TabPlan, { properties, data }: sheets_v4
     ({ row, column, cell }): Request => ({
       updateCells: {
         start: { sheetId, rowIndex: row, columnIndex: column },
-        rows: [{ values: [cellData(cell, formatAt(row, column))] }],
+        rows: [{ values: [importedCell(cell, formatAt(row, column))] }],
         fields: valueAndFormat,
       },
     }),
@@ -43,21 +39,16 @@ function tabRequests({ added, filled }: TabPlan, { properties, data }: sheets_v4
   // An appended cell takes the format that stands below the last row, as if it had been typed there.
   const width = Math.max(...added.map(({ cells }) => cells.length), rows[used]?.values?.length ?? 0);
   const appended = added.map(({ cells }) => ({
-    values: Array.from({ length: width }, (_, column) => cellData(cells[column], formatAt(used, column))),
+    values: Array.from({ length: width }, (_, column) => importedCell(cells[column], formatAt(used, column))),
   }));
   return [...requests, { appendCells: { sheetId, rows: appended, fields: valueAndFormat } }];
 }
 
-function cellData(cell: GridCell | undefined, present: NumberFormat | null | undefined): CellData {
+function importedCell(cell: GridCell | undefined, present: NumberFormat | null | undefined): CellData {
   const shownAsMoment = ['DATE', 'TIME', 'DATE_TIME'].includes(present?.type ?? '');
-  const numberFormat = cell?.as && !shownAsMoment ? formats[cell.as] : present;
+  const numberFormat = cell?.as && !shownAsMoment ? numberFormats[cell.as] : present;
   return {
-    ...(cell && { userEnteredValue: extendedValue(cell) }),
+    ...(cell && { userEnteredValue: extendedValue(cell.value) }),
     ...(numberFormat && { userEnteredFormat: { numberFormat } }),
   };
-}
-
-function extendedValue({ value }: GridCell): sheets_v4.Schema$ExtendedValue {
-  if (typeof value === 'number') return { numberValue: value };
-  return typeof value === 'boolean' ? { boolValue: value } : { stringValue: value };
 }

@@ -1,4 +1,5 @@
 import type { sheets_v4 } from '@googleapis/sheets';
+import { quotedTitle } from '../../domain/sheet/a1.ts';
 import { fold } from '../../domain/sheet/spelling.ts';
 
 /** A tab as the spreadsheet has it. */
@@ -46,6 +47,13 @@ export function findTab(catalogue: Catalogue, title: string): SheetTab | undefin
   return catalogue.tabs.find((tab) => tab.title === title) ?? catalogue.tabs.find((tab) => fold(tab.title) === folded);
 }
 
+/** The lowest number for a new tab that no other has. */
+export function freeSheetId(taken: ReadonlySet<number>): number {
+  let id = 1;
+  while (taken.has(id)) id += 1;
+  return id;
+}
+
 /** Titles of the tabs that people added, or renamed. */
 export function otherTabs(catalogue: Catalogue, workbook: readonly { readonly title: string }[]): readonly string[] {
   const own = new Set(workbook.map(({ title }) => fold(title)));
@@ -75,6 +83,5 @@ export function titleIn(range: string): string {
 
 /** A1 notation of a whole tab, or of some of its rows (`1:1`). */
 export function rangeOf({ title }: SheetTab, rows?: string): string {
-  const quoted = `'${title.replaceAll("'", "''")}'`;
-  return rows === undefined ? quoted : `${quoted}!${rows}`;
+  return rows === undefined ? quotedTitle(title) : `${quotedTitle(title)}!${rows}`;
 }

@@ -5,7 +5,7 @@ import type { Cell } from '../../domain/sheet/snapshot.ts';
 import { fold } from '../../domain/sheet/spelling.ts';
 import type { TabSpec } from '../../domain/sheet/workbook.ts';
 import { cellData } from './cell-data.ts';
-import { type Catalogue, findTab, type SheetTab } from './sheet-catalogue.ts';
+import { type Catalogue, findTab, freeSheetId, type SheetTab } from './sheet-catalogue.ts';
 
 type Request = sheets_v4.Schema$Request;
 type Grid = readonly (readonly ShownCell[])[];
@@ -91,8 +91,7 @@ function newTab(
   made: Map<string, SheetTab>,
 ): [SheetTab, Request] {
   const taken = new Set([...catalogue.tabs, ...made.values()].map(({ sheetId }) => sheetId));
-  let sheetId = 1;
-  while (taken.has(sheetId)) sheetId += 1;
+  const sheetId = freeSheetId(taken);
   const tab = { title, sheetId, rowCount: Math.max(rows, 100), columnCount: Math.max(columns, 8) };
   made.set(title, tab);
   const gridProperties = { rowCount: tab.rowCount, columnCount: tab.columnCount };

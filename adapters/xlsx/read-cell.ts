@@ -1,6 +1,5 @@
 import ExcelJS from 'exceljs';
-import type { GridCell, Moment } from '../../domain/import/grid.ts';
-import { dateOfSerial, timeOfSerial } from '../../domain/sheet/serial.ts';
+import { type GridCell, type Moment, momentText } from '../../domain/import/grid.ts';
 
 const msPerDay = 86_400_000;
 /** 1 January 1970 as a serial number. */
@@ -60,11 +59,7 @@ function momentOf(numFmt: string | undefined): Moment | undefined {
 function shownText({ value, as }: GridCell, numFmt: string | undefined): string {
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (typeof value === 'string') return value;
-  if (as === undefined) {
-    const percent = /%/.test(numFmt ?? '');
-    return `${Number((percent ? value * 100 : value).toPrecision(15))}${percent ? '%' : ''}`;
-  }
-  const day = dateOfSerial(value).split('-').reverse().join('/');
-  if (as === 'date') return day;
-  return as === 'time' ? timeOfSerial(value) : `${day} ${timeOfSerial(value)}`;
+  if (as !== undefined) return momentText(value, as);
+  const percent = /%/.test(numFmt ?? '');
+  return `${Number((percent ? value * 100 : value).toPrecision(15))}${percent ? '%' : ''}`;
 }

@@ -1,8 +1,8 @@
 import { plainDate } from '../british-date.ts';
 import type { Partnership, ProgrammeEvent, Standing, Visit } from '../cohort.ts';
+import { inOrder } from '../order.ts';
 import type { Programme } from '../programme/types.ts';
 import { flaw } from '../sheet/flaw.ts';
-import { inOrder } from '../sheet/rows-to-append.ts';
 import type { Row } from '../sheet/snapshot.ts';
 import { dateOf, type Findings, textOf } from './cell.ts';
 

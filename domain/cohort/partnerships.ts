@@ -1,8 +1,8 @@
 import type { Partnership, Person } from '../cohort.ts';
+import { inOrder } from '../order.ts';
 import type { PartnershipShape } from '../programme/types.ts';
 import { flaw } from '../sheet/flaw.ts';
 import { memberPlaces, misfits } from '../sheet/partnership-rows.ts';
-import { inOrder } from '../sheet/rows-to-append.ts';
 import type { Row } from '../sheet/snapshot.ts';
 import { type Findings, textOf } from './cell.ts';
 import { person } from './settings.ts';

@@ -1,3 +1,4 @@
+import { dateOfSerial, timeOfSerial } from '../sheet/serial.ts';
 import type { Cell } from '../sheet/snapshot.ts';
 
 /** What a number in a cell is shown as. */
@@ -21,4 +22,11 @@ export type GridRow = readonly (GridCell | undefined)[];
 export interface GridTab {
   readonly title: string;
   readonly rows: readonly GridRow[];
+}
+
+/** A serial number as people here write it: `12/11/2026`, `09:30` or `12/11/2026 09:30`. */
+export function momentText(serial: number, as: Moment): string {
+  const day = dateOfSerial(serial).split('-').reverse().join('/');
+  if (as === 'date') return day;
+  return as === 'time' ? timeOfSerial(serial) : `${day} ${timeOfSerial(serial)}`;
 }

@@ -1,7 +1,7 @@
 import { cellAddress } from '../sheet/a1.ts';
 import { type CellContext, cellReader } from '../sheet/cell-values.ts';
 import type { Flaw } from '../sheet/flaw.ts';
-import { readHeaderRow } from '../sheet/header-row.ts';
+import { findHeadings, textsOf } from '../sheet/header-row.ts';
 import { tidy } from '../sheet/spelling.ts';
 import type { ColumnSpec } from '../sheet/workbook.ts';
 import type { GridCell, GridRow } from './grid.ts';
@@ -82,7 +82,7 @@ function presentRows(
   context: CellContext,
 ): Map<string, number[]> {
   const found = new Map<string, number[]>();
-  const { places } = readHeaderRow(spec, headers);
+  const { places } = findHeadings(spec.columns, textsOf(headers));
   for (const [index, row] of rows.entries()) {
     if (index === 0) continue;
     const key = rowKey(spec, row, places, context);

@@ -1,4 +1,4 @@
-import { readHeaderRow } from '../sheet/header-row.ts';
+import { findHeadings, textsOf } from '../sheet/header-row.ts';
 import { fold, nearest } from '../sheet/spelling.ts';
 import type { TabSpec, WorkbookSpec } from '../sheet/workbook.ts';
 import type { GridTab } from './grid.ts';
@@ -70,8 +70,7 @@ function adviceFor(tab: GridTab, inputs: readonly TabSpec[]): string {
 function headerRowOf(tab: GridTab, spec: TabSpec): { readonly row: number; readonly matches: number } {
   let best = { row: 0, matches: 0 };
   for (const [row, cells] of tab.rows.slice(0, searched).entries()) {
-    const typed = cells.map((cell) => cell?.value ?? '');
-    const matches = readHeaderRow(spec, typed).places.size;
+    const matches = findHeadings(spec.columns, textsOf(cells.map((cell) => cell?.value))).places.size;
     if (matches > best.matches) best = { row, matches };
   }
   return best;

@@ -1,6 +1,5 @@
 import { cellAddress } from '../sheet/a1.ts';
-import { dateOfSerial, timeOfSerial } from '../sheet/serial.ts';
-import type { GridCell } from './grid.ts';
+import { type GridCell, momentText } from './grid.ts';
 import type { Finding, ImportPlan, TabPlan } from './plan.ts';
 
 /** Lists longer than this are cut, except in a dry run. */
@@ -48,10 +47,7 @@ function written({ tab, headers, added, filled }: TabPlan): string[] {
 function shown({ value, as }: GridCell): string {
   if (typeof value === 'boolean') return value ? 'ticked' : 'not ticked';
   if (typeof value === 'string') return `“${value.replace(/\s+/g, ' ')}”`;
-  if (as === undefined) return String(value);
-  const day = dateOfSerial(value).split('-').reverse().join('/');
-  if (as === 'date') return day;
-  return as === 'time' ? timeOfSerial(value) : `${day} ${timeOfSerial(value)}`;
+  return as === undefined ? String(value) : momentText(value, as);
 }
 
 function sentence({ tab, cell, what, remedy }: Finding): string {

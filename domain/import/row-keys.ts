@@ -1,6 +1,6 @@
 import { type CellContext, cellReader } from '../sheet/cell-values.ts';
 import type { Flaw } from '../sheet/flaw.ts';
-import { type SchoolEntry, schoolDirectory } from '../sheet/school-directory.ts';
+import { type SchoolEntry, schoolDirectory, urnIn } from '../sheet/school-directory.ts';
 import { emptySnapshot } from '../sheet/snapshot.ts';
 import { fold, tidy } from '../sheet/spelling.ts';
 import type { TabSpec } from '../sheet/workbook.ts';
@@ -34,7 +34,7 @@ export function schoolsOf(
     const headings = (tab.rows[headerRow] ?? []).map((cell) => fold(String(cell?.value ?? '')));
     const text = (row: GridRow, header: string) => tidy(String(row[headings.indexOf(fold(header))]?.value ?? ''));
     for (const row of tab.rows.slice(headerRow + 1)) {
-      const urn = /^(?:urn:?\s*)?(\d{6})$/i.exec(text(row, 'URN'))?.[1];
+      const urn = urnIn(text(row, 'URN'));
       if (urn === undefined || byUrn.has(urn)) continue;
       const former = text(row, 'Former URNs and names');
       byUrn.set(urn, { urn, name: text(row, 'School'), former, area: text(row, 'Area') });

@@ -1,6 +1,7 @@
 import type { Cohort } from '../cohort.ts';
 import { fullTitle } from '../milestone/instances.ts';
 import type { Recipient } from '../milestone/types.ts';
+import { compare } from '../order.ts';
 import type { StepKind } from '../programme/types.ts';
 import { findEvent, findVisit } from '../schedule/resolve.ts';
 import { daysBetween, type LocalDate } from '../time.ts';
@@ -52,10 +53,6 @@ function isNear({ ready: { notice, instance } }: WordedItem, cohort: Cohort, tod
   const slot = thread.visit ? findVisit(cohort, carrier, thread) : findEvent(cohort, thread);
   const days = slot?.date === undefined ? -1 : daysBetween(today, slot.date);
   return days >= 0 && days <= nearDays;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**

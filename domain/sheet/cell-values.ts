@@ -5,7 +5,7 @@ import type { LocalDate } from '../time.ts';
 import { type Flaw, flaw } from './flaw.ts';
 import { otherYear, readDate, type Span } from './read-date.ts';
 import { readTime } from './read-time.ts';
-import type { SchoolDirectory } from './school-directory.ts';
+import { type SchoolDirectory, urnIn } from './school-directory.ts';
 import { type Cell, waived } from './snapshot.ts';
 import { fold, nearest, tidy } from './spelling.ts';
 import type { ColumnSpec } from './workbook.ts';
@@ -168,8 +168,6 @@ function readSchools(raw: Raw, _column: ColumnSpec, { schools }: CellContext): R
   return urns.length === 0 ? undefined : urns.join(';');
 }
 
-/** The national number of a school as six digits, or a flaw. */
 function readUrn(raw: Raw): Reading {
-  const text = String(raw).replace(/^urn:?\s*/i, '');
-  return /^\d{6}$/.test(text) ? text : flaw('bad-urn', 'A URN has six digits.', 'Type the six digits of the URN.');
+  return urnIn(String(raw)) ?? flaw('bad-urn', 'A URN has six digits.', 'Type the six digits of the URN.');
 }

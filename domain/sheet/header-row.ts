@@ -13,24 +13,46 @@ export interface HeaderRow {
   readonly readable: boolean;
 }
 
+/** Where the headings of a tab stand in a row. */
+export interface HeadingPlaces {
+  /** Zero-based places of the headings that are there once. */
+  readonly places: ReadonlyMap<string, number>;
+  /** Headings that are there more than once, with the last place of each. */
+  readonly doubled: ReadonlyMap<string, number>;
+  /** Texts that are no heading of the tab, with all places of each. */
+  readonly strangers: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Looks for these headings in a row of texts: capitals, spaces and punctuation do not matter. */
+export function findHeadings(columns: readonly { readonly header: string }[], row: readonly string[]): HeadingPlaces {
+  const wanted = new Map(columns.map(({ header }) => [fold(header), header]));
+  const places = new Map<string, number>();
+  const doubled = new Map<string, number>();
+  const strangers = new Map<string, number[]>();
+  row.forEach((typed, place) => {
+    const header = wanted.get(fold(typed));
+    if (header === undefined) {
+      const text = tidy(typed);
+      if (text !== '') strangers.set(text, [...(strangers.get(text) ?? []), place]);
+    } else if (places.has(header)) doubled.set(header, place);
+    else places.set(header, place);
+  });
+  for (const header of doubled.keys()) places.delete(header);
+  return { places, doubled, strangers };
+}
+
+/** The texts among the cells of a row; any other cell is no heading. */
+export function textsOf(row: readonly unknown[]): string[] {
+  return row.map((cell) => (typeof cell === 'string' ? tidy(cell) : ''));
+}
+
 /**
  * Finds the columns by header text: order, capitals, spaces and apostrophes do not matter, columns people added are
  * left alone. Every missing or doubled header is one problem; a missing one names the header that looks most like it.
  */
 export function readHeaderRow(tab: TabSpec, row: readonly unknown[]): HeaderRow {
-  const typed = row.map((cell) => (typeof cell === 'string' ? tidy(cell) : ''));
-  const wanted = new Map(tab.columns.map((column) => [fold(column.header), column.header]));
-  const places = new Map<string, number>();
-  const doubled = new Map<string, number>();
-  const strangers = new Map<string, number>();
-  typed.forEach((text, place) => {
-    const header = wanted.get(fold(text));
-    if (header === undefined) {
-      if (text !== '' && !strangers.has(text)) strangers.set(text, place);
-    } else if (places.has(header)) doubled.set(header, place);
-    else places.set(header, place);
-  });
-  if (places.size === 0) {
+  const { places, doubled, strangers } = findHeadings(tab.columns, textsOf(row));
+  if (places.size + doubled.size === 0) {
     const what = `The tab “${tab.title}” has no header row.`;
     const remedy = 'Put the headers back into row 1.';
     return { places, problems: [problemAt({ tab: tab.title }, flaw('no-headers', what, remedy))], readable: false };
@@ -43,10 +65,9 @@ export function readHeaderRow(tab: TabSpec, row: readonly unknown[]): HeaderRow 
       const cell = cellAddress(0, second);
       const what = `Two columns are headed “${header}”.`;
       problems.push(problemAt({ tab: tab.title, header, cell }, flaw('header-twice', what, `Rename ${cell}.`)));
-      places.delete(header);
     } else if (!places.has(header)) {
       const guess = nearest(header, strangers.keys());
-      const cell = guess === undefined ? undefined : cellAddress(0, strangers.get(guess)!);
+      const cell = guess === undefined ? undefined : cellAddress(0, strangers.get(guess)![0]!);
       const what = `The column “${header}” is missing.`;
       const remedy =
         guess === undefined

@@ -12,7 +12,7 @@ import { leaveOutMisfits } from './partnership-rows.ts';
 import { programmeSpan } from './programme-span.ts';
 import { calendarCheck, countedTabs, rawCells, rowsByTitle } from './raw-tabs.ts';
 import { referencesOf } from './references.ts';
-import { schoolDirectory } from './school-directory.ts';
+import { schoolDirectory, urnIn } from './school-directory.ts';
 import { isZone, settingReader } from './setting-values.ts';
 import { sheetIndex } from './sheet-index.ts';
 import { emptySnapshot, type Problem, type Snapshot } from './snapshot.ts';
@@ -52,7 +52,7 @@ export function parseWorkbook(
   const named = headers.get('Schools')?.places.has('School');
   const typedSchools = named ? cells('Schools', ['URN', 'School', 'Former URNs and names', 'Area']) : undefined;
   const entries = typedSchools?.map(([urn, name, former, area]) => ({
-    urn: /^(?:urn:?\s*)?(\d{6})$/i.exec(urn!)?.[1],
+    urn: urnIn(urn!),
     name: name!,
     former: former!,
     area: area!,

@@ -1,10 +1,10 @@
+import { inOrder } from '../order.ts';
 import type { PartnershipShape } from '../programme/types.ts';
 import { cellAddress } from './a1.ts';
 import { type Flaw, flaw, problemAt } from './flaw.ts';
 import type { HeaderRow } from './header-row.ts';
 import type { TabReading } from './parse-tab.ts';
 import type { ReadCells } from './parsed.ts';
-import { inOrder } from './rows-to-append.ts';
 import type { Row } from './snapshot.ts';
 
 /** Where a partnership's row names a school. */

@@ -1,3 +1,4 @@
+import { fullTitle } from '../milestone/instances.ts';
 import type { Programme } from '../programme/types.ts';
 import { type Flaw, flaw, silentFlaw } from './flaw.ts';
 import { type KnownIds, partnershipShape } from './known-ids.ts';
@@ -8,10 +9,9 @@ import { settingsOf } from './standard-settings.ts';
 /** Resolves the text of a cell that names something of the programme or of another tab. */
 export type Reference = (text: string) => string | Flaw;
 
-/** The full title of a milestone, as the Exceptions tab and the Tracker have it: `Visit 2: Draft agenda`. */
-export function milestoneTitles(programme: Programme): readonly string[] {
+function milestoneTitles(programme: Programme): readonly string[] {
   return programme.phases.flatMap((phase) =>
-    phase.threads.flatMap((thread) => thread.milestones.map((milestone) => `${thread.title}: ${milestone.title}`)),
+    phase.threads.flatMap((thread) => thread.milestones.map((milestone) => fullTitle(thread, milestone))),
   );
 }
 

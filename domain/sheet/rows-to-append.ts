@@ -1,4 +1,5 @@
 import type { Cohort } from '../cohort.ts';
+import { inOrder } from '../order.ts';
 import type { SheetIndex } from './parsed.ts';
 import type { Cell } from './snapshot.ts';
 import { fold } from './spelling.ts';
@@ -54,11 +55,4 @@ export function nameInSheet(cohort: Cohort): (urn: string) => string | undefined
     const name = cohort.schools.get(urn)?.name;
     return name === undefined || names.get(fold(name)) !== 1 ? undefined : name;
   };
-}
-
-const natural = new Intl.Collator('en-GB', { numeric: true });
-
-/** T2 before T10. */
-export function inOrder(a: string, b: string): number {
-  return natural.compare(a, b);
 }

@@ -20,6 +20,11 @@ export interface SchoolEntry {
   readonly area: string;
 }
 
+/** The national number of a school in what people type for it: `123456`, `URN: 123456`. */
+export function urnIn(text: string): string | undefined {
+  return /^(?:urn:?\s*)?(\d{6})$/i.exec(text)?.[1];
+}
+
 type Owners = Map<string, string | 'several' | 'unreadable'>;
 
 /**
@@ -53,7 +58,7 @@ export function schoolDirectory(entries: readonly SchoolEntry[] | undefined, acc
 
   const found = new Map<string, string | Flaw>();
   const look = (text: string): string | Flaw => {
-    const folded = fold(text.replace(/^urn:?\s*(?=\d{6}$)/i, ''));
+    const folded = fold(urnIn(text) ?? text);
     const owner = present.get(folded) ?? past.get(folded) ?? last.get(folded);
     if (owner === 'unreadable') return silentFlaw;
     if (owner === 'several') {

@@ -1,4 +1,5 @@
 import type { Cohort } from '../cohort.ts';
+import { compare } from '../order.ts';
 import { localDateOf } from '../time.ts';
 import type { Action, Today } from './action.ts';
 import { heldMail, openDecisions } from './held-actions.ts';
@@ -45,8 +46,4 @@ function contactOf({ schools }: Cohort, urn: string | undefined): string | null 
   const school = urn === undefined ? undefined : schools.get(urn);
   const known = [school?.people[school.mainContact]?.name, school?.row.cells['Phone']];
   return known.filter((part) => part !== undefined).join(', ') || null;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

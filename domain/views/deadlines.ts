@@ -1,8 +1,8 @@
 import { shortDate } from '../british-date.ts';
 import type { Cohort, ProgrammeEvent, Standing, Visit } from '../cohort.ts';
 import { localDates } from '../notice/forecast.ts';
+import { compare, inOrder } from '../order.ts';
 import type { Phase, Programme, Thread } from '../programme/types.ts';
-import { inOrder } from '../sheet/rows-to-append.ts';
 import { type LocalDate, localDateOf } from '../time.ts';
 import { type Deadline, deadlineCell, deadlinesOf, type Looked } from './deadline-cell.ts';
 import { carrierLabel, headersOf } from './labels.ts';
@@ -49,7 +49,7 @@ function nextOf({ standing, date }: Slot, deadlines: readonly Deadline[]): strin
   if (standing === 'cancelled' || standing === 'postponed') return standing;
   const [next] = deadlines
     .filter((deadline) => deadline.is !== 'settled' && deadline.due !== undefined)
-    .sort((a, b) => (a.due! < b.due! ? -1 : Number(a.due! > b.due!)));
+    .sort((a, b) => compare(a.due!, b.due!));
   const step = next && `${next.title} ${next.isOverdue ? 'was due' : 'due'} ${shortDate(next.due!)}`;
   if (date === undefined) return step === undefined ? 'no date yet' : `no date yet; ${step}`;
   return step ?? 'nothing left to do';
@@ -62,7 +62,7 @@ function group({ date }: Slot, today: LocalDate): number {
 
 function byDate(a: Slot, b: Slot, today: LocalDate): number {
   const [one = '', other = ''] = [a.date, b.date];
-  const order = one < other ? -1 : Number(one > other);
+  const order = compare(one, other);
   return group(a, today) === 2 ? -order : order;
 }
 

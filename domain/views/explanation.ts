@@ -5,6 +5,7 @@ import { isFinal, statusOf } from '../milestone/status.ts';
 import type { Facts } from '../milestone/types.ts';
 import { expectedMails } from '../notice/forecast.ts';
 import type { Notice, NoticeState } from '../notice/types.ts';
+import { compare } from '../order.ts';
 import type { MilestoneRecord, MilestoneWithLedger } from '../ports.ts';
 import type { Evidence } from '../programme/types.ts';
 import { describeRule } from '../schedule/describe-rule.ts';
@@ -74,7 +75,7 @@ function evidenceOf({ evidence }: Facts, wanted: Evidence): string {
 function past(notices: readonly Notice[], cohort: Cohort): string[] {
   const gone = notices
     .flatMap((notice) => (notice.state.is === 'mailed' ? [{ notice, on: notice.state.on }] : []))
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.notice.id < b.notice.id ? -1 : 1));
+    .sort((a, b) => compare(a.on, b.on) || compare(a.notice.id, b.notice.id));
   if (gone.length === 0) return ['Nobody has had mail about it.'];
   const shown = gone.slice(-toldSingly);
   const older = gone.length - shown.length;
@@ -155,7 +156,7 @@ function ahead(
   return [
     'If nothing comes in until then:',
     ...mails
-      .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+      .sort((a, b) => compare(a.on, b.on))
       .slice(0, namedAhead)
       .map(({ on, step, to }) => `  ${day(on)}: ${stepWords[step.kind]} to ${recipientLabel(cohort, to)}`),
     ...(more > 0 ? [`  and ${more} more`] : []),

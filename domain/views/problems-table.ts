@@ -1,3 +1,4 @@
+import { compare } from '../order.ts';
 import type { Problem } from '../sheet/snapshot.ts';
 import { localDateOf } from '../time.ts';
 import { headersOf } from './labels.ts';
@@ -33,8 +34,4 @@ export function problemsTable({ problems, cohort }: Pick<ViewInput, 'problems' |
 function placeOf({ cell }: Problem): { readonly row: number; readonly column: string } {
   const found = /^([A-Z]+)(\d+)$/.exec(cell ?? '');
   return { row: Number(found?.[2] ?? 0), column: found?.[1] ?? '' };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -2,6 +2,7 @@ import { shortDate } from '../british-date.ts';
 import type { Cohort, School } from '../cohort.ts';
 import { fullTitle } from '../milestone/instances.ts';
 import { localDates } from '../notice/forecast.ts';
+import { inOrder } from '../order.ts';
 import type { Milestone, Programme, Thread } from '../programme/types.ts';
 import { localDateOf } from '../time.ts';
 import { carrierLabel } from './labels.ts';
@@ -10,7 +11,6 @@ import type { Table, ViewedMilestone, ViewInput } from './types.ts';
 
 /** Columns before those of the milestones. */
 export const trackerLeading = 4;
-const byName = new Intl.Collator('en-GB', { numeric: true });
 
 /** The Tracker's header row, and the place of each milestone in it: the same for every cohort of a programme. */
 export function trackerHeaders(programme: Programme): {
@@ -55,10 +55,10 @@ function carriersInOrder(cohort: Cohort): Carrier[] {
   return carriers.sort(
     (a, b) =>
       Number(a.partnership === '') - Number(b.partnership === '') ||
-      byName.compare(a.partnership, b.partnership) ||
+      inOrder(a.partnership, b.partnership) ||
       Number(a.school !== undefined) - Number(b.school !== undefined) ||
-      byName.compare(a.label, b.label) ||
-      byName.compare(a.id, b.id),
+      inOrder(a.label, b.label) ||
+      inOrder(a.id, b.id),
   );
 }
 

@@ -3,6 +3,7 @@ import { fullTitle } from '../milestone/instances.ts';
 import type { Recipient } from '../milestone/types.ts';
 import { expectedMails, isOver, localDates, mayFall } from '../notice/forecast.ts';
 import type { Notice } from '../notice/types.ts';
+import { compare } from '../order.ts';
 import type { StepKind } from '../programme/types.ts';
 import { queueTime } from '../schedule/send-window.ts';
 import { type LocalDate, later, localDateTime, plusDays } from '../time.ts';
@@ -123,8 +124,4 @@ function rowsOf(items: Iterable<Item>, { cohort }: ViewInput): string[][] {
 /** One after the other; what is the same for all stands once. */
 function joined(parts: readonly string[]): string {
   return new Set(parts).size === 1 ? (parts[0] ?? '') : parts.join('; ');
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

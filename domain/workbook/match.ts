@@ -1,4 +1,5 @@
-import { fold, nearest, tidy } from '../sheet/spelling.ts';
+import { findHeadings } from '../sheet/header-row.ts';
+import { fold, nearest } from '../sheet/spelling.ts';
 import type { TabLayout } from './layout.ts';
 
 /** A heading as the spreadsheet has it. */
@@ -23,18 +24,10 @@ export interface HeadingMatch {
  * headings that nobody knows, and a heading that is there twice, are left as well.
  */
 export function matchHeadings({ spec, columns }: TabLayout, row: readonly FoundHeading[]): HeadingMatch {
-  const places = new Map<string, number>();
-  const twice = new Set<string>();
-  const strangers = new Map<string, FoundHeading>();
-  const byFold = new Map(columns.map(({ header }) => [fold(header), header]));
-  row.forEach(({ text, note }, place) => {
-    const header = byFold.get(fold(text));
-    if (header === undefined) {
-      if (tidy(text) !== '') strangers.set(tidy(text), { text, note });
-    } else if (places.has(header)) twice.add(header);
-    else places.set(header, place);
-  });
-  if (places.size === 0 && strangers.size > 0) {
+  const texts = row.map(({ text }) => text);
+  const { places, doubled, strangers } = findHeadings(columns, texts);
+  const notes = new Map([...strangers].map(([text, at]) => [text, row[at.at(-1)!]!.note]));
+  if (places.size + doubled.size === 0 && notes.size > 0) {
     return {
       places,
       missing: [],
@@ -42,23 +35,24 @@ export function matchHeadings({ spec, columns }: TabLayout, row: readonly FoundH
     };
   }
   const missing: string[] = [];
-  const remarks = [...twice].map((header) => `The tab “${spec.title}” has two columns headed “${header}”: rename one.`);
+  const remarks = [...doubled.keys()].map(
+    (header) => `The tab “${spec.title}” has two columns headed “${header}”: rename one.`,
+  );
   for (const { header } of columns) {
-    if (places.has(header)) continue;
-    const renamed = renamedAs(header, strangers);
+    if (places.has(header) || doubled.has(header)) continue;
+    const renamed = renamedAs(header, notes);
     if (renamed === undefined) missing.push(header);
     else
       remarks.push(
         `The tab “${spec.title}” has no column “${header}”: is it “${renamed}”? Then give it its name back.`,
       );
   }
-  for (const header of twice) places.delete(header);
   return { places, missing, remarks };
 }
 
-function renamedAs(header: string, strangers: ReadonlyMap<string, FoundHeading>): string | undefined {
-  for (const [text, { note }] of strangers) if (note.startsWith(`${header}:`)) return text;
-  return nearest(header, strangers.keys());
+function renamedAs(header: string, notes: ReadonlyMap<string, string>): string | undefined {
+  for (const [text, note] of notes) if (note.startsWith(`${header}:`)) return text;
+  return nearest(header, notes.keys());
 }
 
 /** The title under which a tab goes on after somebody renamed it: one that has its key columns and most of the others. */

@@ -1,4 +1,4 @@
-import { dateOfDayNumber, dayNumber, type LocalDate, localDate, plusDays, weekday } from '../time.ts';
+import { type LocalDate, localDate, plusDays, weekday } from '../time.ts';
 
 /** A day on which banks, schools and offices are closed. */
 export interface BankHoliday {
@@ -83,5 +83,5 @@ function firstMonday(from: LocalDate): LocalDate {
 }
 
 function lastFriday(until: LocalDate): LocalDate {
-  return dateOfDayNumber(dayNumber(until) - ((weekday(until) - friday + 7) % 7));
+  return plusDays(until, -((weekday(until) - friday + 7) % 7));
 }

@@ -2,6 +2,7 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import type { RetryPolicy } from '../../adapters/google/retry.ts';
 import { bringUpToDate } from '../../adapters/google/workbook/bring-up-to-date.ts';
 import type { Programme } from '../../domain/programme/types.ts';
+import { quotedTitle } from '../../domain/sheet/a1.ts';
 import { layoutOf } from '../../domain/workbook/workbook-layout.ts';
 import type { SampleWorkbook } from '../sample/index.ts';
 import type { LocalSheets } from './sheets/index.ts';
@@ -34,16 +35,15 @@ export async function createWorkbook(
     ...(!tab.page && { room: (rowsOf.get(tab.spec.title) ?? 1) + spareRows }),
   }));
   await bringUpToDate({ client, spreadsheetId, layout: { ...layout, tabs: roomy }, editor: software, policy: atOnce });
-  const rangeOf = (tab: string) => `'${tab}'`;
   await client.spreadsheets.values.batchClear({
     spreadsheetId,
-    requestBody: { ranges: typed.map((tab) => rangeOf(tab.title)) },
+    requestBody: { ranges: typed.map((tab) => quotedTitle(tab.title)) },
   });
   await client.spreadsheets.values.batchUpdate({
     spreadsheetId,
     requestBody: {
       valueInputOption: 'USER_ENTERED',
-      data: typed.map((tab) => ({ range: rangeOf(tab.title), values: tab.rows.map((row) => [...row]) })),
+      data: typed.map((tab) => ({ range: quotedTitle(tab.title), values: tab.rows.map((row) => [...row]) })),
     },
   });
 }

@@ -1,5 +1,5 @@
 import type { sheets_v4 } from '@googleapis/sheets';
-import { cellAddress } from '../../domain/sheet/a1.ts';
+import { cellAddress, quotedTitle } from '../../domain/sheet/a1.ts';
 import type { LocalGmail, SentMail } from '../google/gmail/index.ts';
 import type { PeopleTools, ReceivedMail } from './types.ts';
 
@@ -32,7 +32,7 @@ export function deskOf({ clock, sheets, spreadsheetId, gmail, mailbox }: Surroun
     async read(tab) {
       const { data } = await sheets.spreadsheets.values.get({
         spreadsheetId,
-        range: quoted(tab),
+        range: quotedTitle(tab),
         valueRenderOption: 'UNFORMATTED_VALUE',
         dateTimeRenderOption: 'SERIAL_NUMBER',
       });
@@ -45,7 +45,7 @@ export function deskOf({ clock, sheets, spreadsheetId, gmail, mailbox }: Surroun
         requestBody: {
           valueInputOption: 'USER_ENTERED',
           data: cells.map(({ tab, row, column, value }) => ({
-            range: `${quoted(tab)}!${cellAddress(row - 1, column - 1)}`,
+            range: `${quotedTitle(tab)}!${cellAddress(row - 1, column - 1)}`,
             values: [[value]],
           })),
         },
@@ -54,7 +54,7 @@ export function deskOf({ clock, sheets, spreadsheetId, gmail, mailbox }: Surroun
     async addRows(tab, rows) {
       await sheets.spreadsheets.values.append({
         spreadsheetId,
-        range: quoted(tab),
+        range: quotedTitle(tab),
         valueInputOption: 'USER_ENTERED',
         requestBody: { values: [...rows] },
       });
@@ -83,10 +83,6 @@ export function deskOf({ clock, sheets, spreadsheetId, gmail, mailbox }: Surroun
       gmail.receive(mailbox, { from, to: mailbox, subject: `Re: ${to.subject}`, text, inReplyTo: to.messageId });
     },
   };
-}
-
-function quoted(tab: string): string {
-  return `'${tab.replaceAll("'", "''")}'`;
 }
 
 /** A delivered mail as its readers see it; what it is about stands in a header. */

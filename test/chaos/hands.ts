@@ -1,5 +1,5 @@
 import type { sheets_v4 } from '@googleapis/sheets';
-import { cellAddress } from '../../domain/sheet/a1.ts';
+import { cellAddress, quotedTitle } from '../../domain/sheet/a1.ts';
 import type { LocalSheets } from '../../local/google/sheets/index.ts';
 import type { Axis, Box, Grid } from './grid.ts';
 import * as grids from './grid.ts';
@@ -48,7 +48,7 @@ export class PeoplesHands {
     const { client, spreadsheetId } = this.#on;
     const { data } = await client.spreadsheets.values.update({
       spreadsheetId,
-      range: `'${tab.title.replaceAll("'", "''")}'!${cellAddress(row, column)}`,
+      range: `${quotedTitle(tab.title)}!${cellAddress(row, column)}`,
       valueInputOption: 'USER_ENTERED',
       includeValuesInResponse: true,
       responseValueRenderOption: 'FORMULA',

@@ -41,6 +41,13 @@ async function watched(more: Partial<SmallCohortOptions> = {}): Promise<Watched>
 
 const trouble = async ({ runtime }: SmallCohort) => (await runtime.adapters.store.state(runtime.config.id))?.trouble;
 
+/** Who has had mail, a line for each. */
+const readers = (cohort: SmallCohort) =>
+  cohort
+    .mails()
+    .map(({ person }) => person)
+    .sort();
+
 describe('a spreadsheet that cannot be used', () => {
   const cases: readonly [kind: string, begin: (to: Watched) => void, end: (to: Watched) => void][] = [
     [
@@ -86,12 +93,7 @@ describe('a spreadsheet that cannot be used', () => {
     await cohort.until('2027-06-07', '08:50');
     expect(alerts.slice(1)).toEqual([`the spreadsheet can be used again: ${kind}`]);
     expect(await trouble(cohort)).toBeUndefined();
-    expect(
-      cohort
-        .mails()
-        .map(({ person }) => person)
-        .sort(),
-    ).toEqual(invited);
+    expect(readers(cohort)).toEqual(invited);
     await cohort.until('2027-06-08', '07:10');
     expect(await cohort.rows('Sent emails')).toHaveLength(invited.length);
     expect(await cohort.failedExecutions()).toEqual([]);
@@ -201,12 +203,7 @@ describe('more than a fifth of the schools gone at once', () => {
     await cohort.desk.addRows('Schools', rows.reverse() as (string | number | boolean)[][]);
     await cohort.until('2027-06-07', '09:00');
     expect(await cohort.rows('Problems')).toEqual([]);
-    expect(
-      cohort
-        .mails()
-        .map(({ person }) => person)
-        .sort(),
-    ).toEqual(invited);
+    expect(readers(cohort)).toEqual(invited);
   });
 });
 

@@ -1,19 +1,14 @@
 import type { sheets_v4 } from '@googleapis/sheets';
-import { columnLetters } from '../../../domain/sheet/a1.ts';
+import { columnLetters, quotedTitle } from '../../../domain/sheet/a1.ts';
 import { fold } from '../../../domain/sheet/spelling.ts';
-import type { ColumnLayout, Entry, Shown } from '../../../domain/workbook/layout.ts';
+import type { ColumnLayout, Entry } from '../../../domain/workbook/layout.ts';
+import { numberFormats } from '../cell-data.ts';
 import { below, type Request, type Step, step, type TabInHand } from './step.ts';
 
 type Rule = sheets_v4.Schema$DataValidationRule;
 
 /** Where the tabs that a dropdown is fed from have their columns, by title. */
 export type TabsInHand = ReadonlyMap<string, TabInHand>;
-
-const patterns: Readonly<Record<Shown, sheets_v4.Schema$NumberFormat>> = {
-  date: { type: 'DATE', pattern: 'dd/mm/yyyy' },
-  time: { type: 'TIME', pattern: 'hh:mm' },
-  text: { type: 'TEXT', pattern: '@' },
-};
 
 /** How values are shown and what may be typed, column by column and, where rows differ, cell by cell. */
 export function entrySteps(tab: TabInHand, tabs: TabsInHand): Step[] {
@@ -43,7 +38,7 @@ function shown({ is, places }: TabInHand, { header, shown, wrapped, centred }: C
   const userEnteredFormat = {
     verticalAlignment: 'MIDDLE',
     horizontalAlignment: centred ? 'CENTER' : 'LEFT',
-    ...(shown && { numberFormat: patterns[shown] }),
+    ...(shown && { numberFormat: numberFormats[shown] }),
     ...(wrapped && { wrapStrategy: 'WRAP' }),
   };
   const fields = Object.keys(userEnteredFormat).map((name) => `userEnteredFormat.${name}`);
@@ -67,7 +62,7 @@ function byRow({ layout, is, places, rowsByKey }: TabInHand, tabs: TabsInHand): 
     if (row === undefined) return [];
     const has = is.looks.get(row)?.[at];
     const rule = entry && !has?.dataValidation ? ruleOf(entry, tabs) : undefined;
-    const format = shown && !has?.userEnteredFormat?.numberFormat ? { numberFormat: patterns[shown] } : undefined;
+    const format = shown && !has?.userEnteredFormat?.numberFormat ? { numberFormat: numberFormats[shown] } : undefined;
     const cell = { ...(format && { userEnteredFormat: format }), ...(rule && { dataValidation: rule }) };
     const fields = [...(format ? ['userEnteredFormat.numberFormat'] : []), ...(rule ? ['dataValidation'] : [])];
     const range = { ...below(is, at), startRowIndex: row, endRowIndex: row + 1 };
@@ -118,7 +113,7 @@ function formula(test: string, inputMessage: string): Rule {
 function rangeFor(entry: Extract<Entry, { kind: 'column' | 'headings' }>, tabs: TabsInHand): string | undefined {
   const source = tabs.get(entry.tab);
   if (!source) return undefined;
-  const tab = `'${source.is.title.replaceAll("'", "''")}'`;
+  const tab = quotedTitle(source.is.title);
   if (entry.kind === 'headings') {
     const last = columnLetters(Math.max(...source.places.values()));
     return `=${tab}!$${columnLetters(entry.from)}$1:$${last}$1`;

@@ -1,8 +1,9 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { fold } from '../../../domain/sheet/spelling.ts';
 import type { PageLine, TabLayout } from '../../../domain/workbook/layout.ts';
+import { extendedValue } from '../cell-data.ts';
 import type { TabAsItIs } from './as-it-is.ts';
-import { entered, formatOf, type Request, type Step, step, type TabInHand } from './step.ts';
+import { formatOf, type Request, type Step, step, type TabInHand } from './step.ts';
 
 /** The rows that a tab still needs of those it begins with, and where all its rows then are. */
 export function newRowsOf(
@@ -44,7 +45,7 @@ export function rowSteps({ layout, is, places, newRows }: TabInHand): Step[] {
       const cell = row[header];
       if (cell === undefined) continue;
       while (values.length < place) values.push({});
-      values[place] = { userEnteredValue: entered(cell) };
+      values[place] = { userEnteredValue: extendedValue(cell) };
     }
     return { values };
   });

@@ -48,12 +48,6 @@ export function formatOf({ fill, ink, bold, italic, size }: Look): sheets_v4.Sch
   };
 }
 
-/** A value as Sheets keeps it; text stays text, whatever it begins with. */
-export function entered(cell: FirstCell): sheets_v4.Schema$ExtendedValue {
-  if (typeof cell === 'number') return { numberValue: cell };
-  return typeof cell === 'boolean' ? { boolValue: cell } : { stringValue: cell };
-}
-
 /** One column of a tab below its headings, to the last row and what is added after it. */
 export function below({ sheetId }: TabAsItIs, column: number): sheets_v4.Schema$GridRange {
   return { sheetId, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 };

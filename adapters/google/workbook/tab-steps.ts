@@ -1,5 +1,6 @@
 import type { TabLayout, WorkbookLayout } from '../../../domain/workbook/layout.ts';
 import { matchHeadings, renamedTab } from '../../../domain/workbook/match.ts';
+import { freeSheetId } from '../sheet-catalogue.ts';
 import { blankTab, type SpreadsheetAsItIs, type TabAsItIs } from './as-it-is.ts';
 import { newRowsOf } from './row-steps.ts';
 import { type Request, rgb, type Step, step, type TabInHand } from './step.ts';
@@ -52,7 +53,7 @@ export function placeTabs(layout: WorkbookLayout, found: SpreadsheetAsItIs): Pla
       order[0] = title;
       tabs.push(inHand(tab, made).tab);
     } else {
-      const made = blankTab({ title, sheetId: freeId(taken), ...grid }, `Adds the tab “${title}”`);
+      const made = blankTab({ title, sheetId: freeSheetId(taken), ...grid }, `Adds the tab “${title}”`);
       taken.add(made.sheetId);
       order.splice(after, 0, title);
       steps.push({ what: made.making!, requests: [added(made, after)] });
@@ -61,12 +62,6 @@ export function placeTabs(layout: WorkbookLayout, found: SpreadsheetAsItIs): Pla
     after = order.indexOf(title) + 1;
   }
   return { tabs, steps, remarks };
-}
-
-function freeId(taken: ReadonlySet<number>): number {
-  let id = 1;
-  while (taken.has(id)) id += 1;
-  return id;
 }
 
 function added({ title, sheetId, rowCount, columnCount }: TabAsItIs, index: number): Request {

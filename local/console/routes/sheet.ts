@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CellEntry, SheetColumn, SheetTab, TabLine } from '../../../console/protocol.ts';
-import { columnLetters } from '../../../domain/sheet/a1.ts';
+import { columnLetters, quotedTitle } from '../../../domain/sheet/a1.ts';
 import { workbookOf } from '../../../domain/sheet/workbook-of.ts';
 import type { Entry, TabLayout } from '../../../domain/workbook/layout.ts';
 import { layoutOf } from '../../../domain/workbook/workbook-layout.ts';
@@ -39,7 +39,7 @@ export const tab: Route = async ({ session, query }): Promise<SheetTab> => {
   const { sheets, runtime } = session;
   const { data } = await sheets.spreadsheets.get({
     spreadsheetId: runtime.config.spreadsheetId,
-    ranges: [quoted(title)],
+    ranges: [quotedTitle(title)],
     fields,
   });
   const grid = data.sheets?.[0];
@@ -116,7 +116,7 @@ export const edit: Route = async ({ session, body }): Promise<{ readonly done: t
       requestBody: {
         valueInputOption: 'USER_ENTERED',
         data: given.cells.map(({ row, column, value }) => ({
-          range: `${quoted(given.tab)}!${columnLetters(column)}${row + 2}`,
+          range: `${quotedTitle(given.tab)}!${columnLetters(column)}${row + 2}`,
           values: [[value]],
         })),
       },
@@ -168,7 +168,7 @@ async function valuesOf(
 ): Promise<string[]> {
   const { data } = await sheets.spreadsheets.values.get({
     spreadsheetId: runtime.config.spreadsheetId,
-    range: entry.kind === 'headings' ? `${quoted(entry.tab)}!1:1` : quoted(entry.tab),
+    range: entry.kind === 'headings' ? `${quotedTitle(entry.tab)}!1:1` : quotedTitle(entry.tab),
   });
   const [first = [], ...rows] = data.values ?? [];
   if (entry.kind === 'headings') return first.slice(entry.from).map(String);
@@ -191,8 +191,4 @@ function byCellOf({ byRow, spec }: TabLayout, headers: readonly string[], cells:
       found[`${index},${column}`] = { kind: 'list', values: own.values, closed: own.closed };
   });
   return found;
-}
-
-function quoted(title: string): string {
-  return `'${title.replaceAll("'", "''")}'`;
 }

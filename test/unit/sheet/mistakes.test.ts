@@ -16,7 +16,13 @@ interface Mistake {
   readonly says: RegExp;
 }
 
-const row = (all: Tables, tab: string, index: number) => all[tab]![index]!;
+/** One cell of an otherwise tidy workbook is typed over; rows count from 0 below the headings. */
+function typed(tab: string, row: number, header: string, value: string | number): Mistake['make'] {
+  return (all, read) => {
+    all[tab]![row]![header] = value;
+    return read(all);
+  };
+}
 
 const mistakes: Mistake[] = [
   {
@@ -65,7 +71,7 @@ const mistakes: Mistake[] = [
   {
     name: 'a duplicate URN',
     make: (all, read) => {
-      all.Schools!.push({ ...row(all, 'Schools', 0), Phone: '020 7946 0001' });
+      all.Schools!.push({ ...all.Schools![0]!, Phone: '020 7946 0001' });
       return read(all);
     },
     tab: 'Schools',
@@ -74,30 +80,21 @@ const mistakes: Mistake[] = [
   },
   {
     name: 'an impossible date',
-    make: (all, read) => {
-      row(all, 'Visits', 1).Date = '31 February';
-      return read(all);
-    },
+    make: typed('Visits', 1, 'Date', '31 February'),
     tab: 'Visits',
     cell: 'C3',
     says: /no such date/,
   },
   {
     name: 'an unknown school in a trio',
-    make: (all, read) => {
-      row(all, 'Trios', 0)['School 2'] = 'St Albans Grils School';
-      return read(all);
-    },
+    make: typed('Trios', 0, 'School 2', 'St Albans Grils School'),
     tab: 'Trios',
     cell: 'C2',
     says: /Did you mean “St Albans Girls' School”/,
   },
   {
     name: 'a two-school trio',
-    make: (all, read) => {
-      row(all, 'Trios', 1)['School 3'] = '';
-      return read(all);
-    },
+    make: typed('Trios', 1, 'School 3', ''),
     tab: 'Trios',
     cell: 'D3',
     says: /T2 has 2 schools; a trio has 3/,
@@ -116,20 +113,14 @@ const mistakes: Mistake[] = [
   },
   {
     name: 'a malformed email address',
-    make: (all, read) => {
-      row(all, 'Schools', 3)['Head email'] = 'head(at)s3.example.org';
-      return read(all);
-    },
+    make: typed('Schools', 3, 'Head email', 'head(at)s3.example.org'),
     tab: 'Schools',
     cell: 'F5',
     says: /not an email address/,
   },
   {
     name: 'evidence dated in the future',
-    make: (all, read) => {
-      row(all, 'Schools', 0)['Onboarding call held'] = serial('2026-11-13');
-      return read(all);
-    },
+    make: typed('Schools', 0, 'Onboarding call held', serial('2026-11-13')),
     tab: 'Schools',
     cell: 'R2',
     says: /13 November 2026, which is still to come/,
@@ -156,140 +147,98 @@ const mistakes: Mistake[] = [
   },
   {
     name: 'a half-term that ends before it begins',
-    make: (all, read) => {
-      row(all, 'Calendar', 0).To = serial('2026-08-01');
-      return read(all);
-    },
+    make: typed('Calendar', 0, 'To', serial('2026-08-01')),
     tab: 'Calendar',
     cell: 'E2',
     says: /last day is before the first/,
   },
   {
     name: 'an exception for an unknown milestone',
-    make: (all, read) => {
-      row(all, 'Exceptions', 0).Milestone = 'Visit 2: Draft agneda';
-      return read(all);
-    },
+    make: typed('Exceptions', 0, 'Milestone', 'Visit 2: Draft agneda'),
     tab: 'Exceptions',
     cell: 'B2',
     says: /Did you mean “Visit 2: Draft agenda”/,
   },
   {
     name: 'an unknown setting',
-    make: (all, read) => {
-      row(all, 'Settings', 7).Setting = 'Send form';
-      return read(all);
-    },
+    make: typed('Settings', 7, 'Setting', 'Send form'),
     tab: 'Settings',
     cell: 'A9',
     says: /Did you mean “Send from”/,
   },
   {
     name: 'a time zone that there is not',
-    make: (all, read) => {
-      row(all, 'Settings', 6).Value = 'London';
-      return read(all);
-    },
+    make: typed('Settings', 6, 'Value', 'London'),
     tab: 'Settings',
     cell: 'B8',
     says: /Type it as Europe\/London/,
   },
   {
     name: 'a visit of an unknown trio',
-    make: (all, read) => {
-      row(all, 'Visits', 0).Visit = 'T9-1';
-      return read(all);
-    },
+    make: typed('Visits', 0, 'Visit', 'T9-1'),
     tab: 'Visits',
     cell: 'A2',
     says: /such as T1-1/,
   },
   {
     name: 'a host from another trio',
-    make: (all, read) => {
-      row(all, 'Visits', 0).Host = schoolName(4);
-      return read(all);
-    },
+    make: typed('Visits', 0, 'Host', schoolName(4)),
     tab: 'Visits',
     cell: 'B2',
     says: /not a school of T1/,
   },
   {
     name: 'a school in two trios',
-    make: (all, read) => {
-      row(all, 'Trios', 1)['School 1'] = schoolName(0);
-      return read(all);
-    },
+    make: typed('Trios', 1, 'School 1', schoolName(0)),
     tab: 'Trios',
     cell: 'B3',
     says: /in Trio T1 already/,
   },
   {
     name: 'an unknown facilitator',
-    make: (all, read) => {
-      row(all, 'Trios', 0).Facilitator = 'F7';
-      return read(all);
-    },
+    make: typed('Trios', 0, 'Facilitator', 'F7'),
     tab: 'Trios',
     cell: 'E2',
     says: /no facilitator F7/,
   },
   {
     name: 'a ready school without the address of its main contact',
-    make: (all, read) => {
-      row(all, 'Schools', 0)['Senior leader email'] = '';
-      return read(all);
-    },
+    make: typed('Schools', 0, 'Senior leader email', ''),
     tab: 'Schools',
     cell: 'H2',
     says: /main contact has no address/,
   },
   {
     name: 'a visit in January that the spreadsheet put into the year in which it was typed',
-    make: (all, read) => {
-      row(all, 'Visits', 2).Date = serial('2026-01-13');
-      return read(all);
-    },
+    make: typed('Visits', 2, 'Date', serial('2026-01-13')),
     tab: 'Visits',
     cell: 'C4',
     says: /outside the programme, which runs from 7 September 2026 to 16 July 2027.* mean 13 January 2027/,
   },
   {
     name: 'a date without a year that is on no day of the programme',
-    make: (all, read) => {
-      row(all, 'Visits', 2).Date = '20 August';
-      return read(all);
-    },
+    make: typed('Visits', 2, 'Date', '20 August'),
     tab: 'Visits',
     cell: 'C4',
     says: /no year/,
   },
   {
     name: 'a tick where a date belongs',
-    make: (all, read) => {
-      row(all, 'Schools', 1)['Onboarding call held'] = 'yes';
-      return read(all);
-    },
+    make: typed('Schools', 1, 'Onboarding call held', 'yes'),
     tab: 'Schools',
     cell: 'R3',
     says: /not on which day/,
   },
   {
     name: 'a dash where evidence belongs',
-    make: (all, read) => {
-      row(all, 'Schools', 1)['Onboarding call held'] = '–';
-      return read(all);
-    },
+    make: typed('Schools', 1, 'Onboarding call held', '–'),
     tab: 'Schools',
     cell: 'R3',
     says: /Type N\/A/,
   },
   {
     name: 'visits out of order',
-    make: (all, read) => {
-      row(all, 'Visits', 1).Date = serial('2026-10-01');
-      return read(all);
-    },
+    make: typed('Visits', 1, 'Date', serial('2026-10-01')),
     tab: 'Visits',
     cell: 'C3',
     says: /T1-2 is before T1-1 \(20 October 2026\)/,
