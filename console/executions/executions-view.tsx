@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { live, useAsked } from '../app/live.ts';
 import { route, to } from '../app/route.ts';
+import { SearchField } from '../app/search-field.tsx';
 import { VirtualList } from '../app/virtual-list.tsx';
 import { shortMoment } from '../app/words.ts';
 import type { CarrierLine, ExecutionPage } from '../protocol.ts';
@@ -19,13 +20,7 @@ export function ExecutionsView(): JSX.Element {
     <div class={`panes executions ${name ? 'reading' : ''}`}>
       <h1 class="unseen">Executions</h1>
       <section class="pane people" aria-label="Schools">
-        <input
-          type="search"
-          placeholder="Find a school"
-          aria-label="Find a school"
-          value={wanted}
-          onInput={({ currentTarget }) => setWanted(currentTarget.value)}
-        />
+        <SearchField label="Find a school" value={wanted} onWords={setWanted} />
         <VirtualList items={carriers} itemHeight={64} label="Schools" keyOf={({ carrier }) => carrier}>
           {(line) => <Carrier {...line} open={name} />}
         </VirtualList>
