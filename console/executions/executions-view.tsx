@@ -73,15 +73,14 @@ function Execution({ name }: { readonly name: string }): JSX.Element {
   if (error) return <p class="nothing">{error}</p>;
   if (!data) return <p class="quiet nothing">Reading the execution …</p>;
   const { title, status, started, stopped, machine, why, input } = data;
-  const [cohort, carrier = ''] = name.split('_');
-  const phase = machine === 'milestone' ? undefined : cohort;
+  const [, carrier = ''] = name.split('_');
   return (
     <article ref={holder}>
       <p class="pane-head">
         <a class="back" href={to('executions')}>
           Schools
         </a>
-        {phase === undefined && <a href={to('school', carrier)}>The school</a>}
+        {machine === 'milestone' && <a href={to('school', carrier)}>The school</a>}
       </p>
       <h2>{title}</h2>
       <p class="quiet">
