@@ -13,7 +13,7 @@ const kinds = { input: 'You fill in', view: 'Termtime writes', log: 'Record' };
 /** The workbook: its tabs, and one of them as a grid. */
 export function SheetView(): JSX.Element {
   const version = live.value?.changes.sheet;
-  const { data: tabs = [] } = useAsked<TabLine[]>('/api/tabs', version);
+  const { data: tabs = [] } = useAsked<TabLine[]>('/api/tabs', undefined);
   const title = route.value[1] ?? 'Schools';
   const { data, error } = useAsked<SheetTab>(`/api/tab?title=${encodeURIComponent(title)}`, version);
   return (
