@@ -6,7 +6,6 @@ export interface LiveState {
   /** IANA zone in which moments are shown. */
   readonly zone: string;
   readonly programme: string;
-  readonly cohort: string;
   /** False in real time: the clock has no controls. */
   readonly driven: boolean;
   /** Only the sample can begin again. */
@@ -57,7 +56,7 @@ export interface OverviewPage {
   readonly title: string;
   readonly schools: readonly SchoolLine[];
   readonly stages: readonly { readonly stage: string; readonly schools: number }[];
-  readonly week: { readonly sent: number; readonly arrived: number; readonly latest: readonly MailLine[] };
+  readonly week: { readonly sent: number; readonly latest: readonly MailLine[] };
   readonly actions: readonly (readonly string[])[];
   readonly problems: readonly (readonly string[])[];
   readonly upcoming: { readonly mails: number; readonly first: readonly (readonly string[])[] };
@@ -66,14 +65,12 @@ export interface OverviewPage {
 export interface TabLine {
   readonly title: string;
   readonly kind: 'input' | 'view' | 'log';
-  /** Filled rows, the headings left out. */
-  readonly rows: number;
 }
 
 /** How a cell is typed into. */
 export type CellEntry =
   | { readonly kind: 'tick' }
-  | { readonly kind: 'date'; readonly orNotApplicable: boolean }
+  | { readonly kind: 'date' }
   | { readonly kind: 'list'; readonly values: readonly string[]; readonly closed: boolean };
 
 export interface SheetColumn {
@@ -96,7 +93,7 @@ export interface SheetTab extends TabLine {
   /** Formulas by `row,column`, both counted from 0 below the headings. */
   readonly formulas: Readonly<Record<string, string>>;
   /** Cells whose way of typing differs from their column's. */
-  readonly byCell: Readonly<Record<string, CellEntry | null>>;
+  readonly byCell: Readonly<Record<string, CellEntry>>;
 }
 
 export interface SheetEdit {
@@ -110,14 +107,11 @@ export interface MailPerson {
   readonly id: string;
   readonly name: string;
   readonly role: string;
-  readonly carrier?: string;
   readonly mails: number;
-  readonly latest: string;
 }
 
 export interface MailLine {
   readonly id: string;
-  readonly thread: string;
   readonly at: string;
   /** Sent by the software, or arrived in its mailbox. */
   readonly direction: 'sent' | 'arrived';
@@ -145,7 +139,6 @@ export interface MailPage extends MailLine {
   readonly attachments: readonly {
     readonly name: string;
     readonly type: string;
-    readonly bytes: number;
     readonly calendar?: CalendarCard;
   }[];
   readonly others: readonly MailLine[];
@@ -160,8 +153,6 @@ export type Standing = 'not-reached' | 'in-progress' | 'succeeded' | 'caught' | 
 
 export interface StateStanding {
   readonly is: Standing;
-  readonly entered?: string;
-  readonly left?: string;
   readonly times: number;
 }
 
@@ -196,7 +187,7 @@ export interface CarrierLine {
   readonly carrier: string;
   readonly name: string;
   readonly partnership: string;
-  readonly executions: readonly { readonly name: string; readonly phase: string; readonly status: string }[];
+  readonly executions: readonly { readonly name: string; readonly phase: string }[];
 }
 
 export interface SchoolPage {

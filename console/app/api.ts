@@ -40,9 +40,14 @@ export async function tell(path: string, body: unknown): Promise<boolean> {
     await call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
     return true;
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error), true);
+    say(wordsOf(error), true);
     return false;
   }
+}
+
+/** What an error says. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 let timer = 0;

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LiveState } from '../protocol.ts';
-import { ask, call, isKnown } from './api.ts';
+import { ask, call, isKnown, wordsOf } from './api.ts';
 
 /** What the server last told of itself; undefined until it has. */
 export const live = signal<LiveState | undefined>(undefined);
@@ -39,15 +39,11 @@ async function readEvents({ body }: Response): Promise<void> {
 const pace = 250;
 
 /** What the server has under a path, fetched again whenever `version` is another; the old stays until the new is there. */
-export function useAsked<T>(
-  path: string | undefined,
-  version: unknown,
-): { readonly data?: T; readonly error?: string } {
+export function useAsked<T>(path: string, version: unknown): { readonly data?: T; readonly error?: string } {
   const [found, setFound] = useState<{ path?: string; data?: T; error?: string }>({});
   const running = useRef({ path: '', busy: false, again: false, last: 0 });
   // `version` is not read here: a new one is the reason to fetch again.
   useEffect(() => {
-    if (path === undefined) return;
     const run = running.current;
     run.path = path;
     const fetchNow = async () => {
@@ -60,8 +56,7 @@ export function useAsked<T>(
         const data = await ask<T>(asked);
         if (run.path === asked) setFound({ path: asked, data });
       } catch (error) {
-        if (run.path === asked)
-          setFound({ path: asked, error: error instanceof Error ? error.message : String(error) });
+        if (run.path === asked) setFound({ path: asked, error: wordsOf(error) });
       }
       run.busy = false;
       if (run.again || run.path !== asked) void fetchNow();
@@ -69,9 +64,5 @@ export function useAsked<T>(
     if (run.busy) run.again = true;
     else void fetchNow();
   }, [path, version]);
-  if (found.path !== path) return {};
-  return {
-    ...(found.data !== undefined && { data: found.data }),
-    ...(found.error !== undefined && { error: found.error }),
-  };
+  return found.path === path ? found : {};
 }

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { tell } from '../app/api.ts';
-import { useAsked } from '../app/live.ts';
 import { to } from '../app/route.ts';
 import { longDay, shortMoment, timeOfDay } from '../app/words.ts';
-import type { ClockMove, LiveState, Since } from '../protocol.ts';
+import type { ClockMove, LiveState } from '../protocol.ts';
+import { useSince } from './since.ts';
 import { summaryOf } from './summary.ts';
 import './clock.css';
 
@@ -13,8 +13,8 @@ export function move(by: ClockMove): void {
 
 /** The time in every view, what moves it, and what the last move brought about. */
 export function ClockStrip({ state }: { readonly state: LiveState }): JSX.Element {
-  const { now, driven, busy, goal, speed, pending, trouble, changes } = state;
-  const { data: since } = useAsked<Since>('/api/happenings', `${changes.mail} ${changes.executions} ${goal} ${speed}`);
+  const { now, driven, busy, goal, speed, pending, trouble } = state;
+  const since = useSince();
   const isMoving = goal !== undefined || speed !== undefined;
   return (
     <section class="strip" aria-label="Clock">

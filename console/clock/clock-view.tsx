@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { live, useAsked } from '../app/live.ts';
+import { live } from '../app/live.ts';
 import { to } from '../app/route.ts';
 import { VirtualList } from '../app/virtual-list.tsx';
 import { shortMoment } from '../app/words.ts';
-import type { Happening, LiveState, Since } from '../protocol.ts';
+import type { Happening, LiveState } from '../protocol.ts';
 import { move } from './clock-strip.tsx';
+import { useSince } from './since.ts';
 import { kinds, summaryOf } from './summary.ts';
 
 const speeds = [
@@ -17,11 +18,7 @@ const speeds = [
 /** The clock's controls, and what its last move brought about. */
 export function ClockView(): JSX.Element {
   const state = live.value;
-  const changes = state?.changes;
-  const { data } = useAsked<Since>(
-    '/api/happenings',
-    `${changes?.mail} ${changes?.executions} ${state?.goal} ${state?.speed}`,
-  );
+  const since = useSince();
   return (
     <div class="clock-view">
       <h1>Clock</h1>
@@ -31,10 +28,10 @@ export function ClockView(): JSX.Element {
         <p>The clock follows real time and has no controls: nobody may be written to from the future.</p>
       )}
       <section class="card happened" aria-labelledby="happened-title">
-        <h2 id="happened-title">What happened since {data ? shortMoment(data.from) : '…'}</h2>
-        <p class="quiet">{data && summaryOf(data)}</p>
+        <h2 id="happened-title">What happened since {since ? shortMoment(since.from) : '…'}</h2>
+        <p class="quiet">{since && summaryOf(since)}</p>
         <VirtualList
-          items={data?.latest ?? []}
+          items={since?.latest ?? []}
           itemHeight={44}
           label="What happened"
           keyOf={(one) => `${one.at} ${one.kind} ${one.what} ${one.mail}`}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { live, useAsked } from '../app/live.ts';
 import { route, to } from '../app/route.ts';
+import { SearchField } from '../app/search-field.tsx';
 import { VirtualList } from '../app/virtual-list.tsx';
 import { shortMoment } from '../app/words.ts';
 import type { CarrierLine, ExecutionPage } from '../protocol.ts';
@@ -19,13 +20,7 @@ export function ExecutionsView(): JSX.Element {
     <div class={`panes executions ${name ? 'reading' : ''}`}>
       <h1 class="unseen">Executions</h1>
       <section class="pane people" aria-label="Schools">
-        <input
-          type="search"
-          placeholder="Find a school"
-          aria-label="Find a school"
-          value={wanted}
-          onInput={({ currentTarget }) => setWanted(currentTarget.value)}
-        />
+        <SearchField label="Find a school" value={wanted} onWords={setWanted} />
         <VirtualList items={carriers} itemHeight={64} label="Schools" keyOf={({ carrier }) => carrier}>
           {(line) => <Carrier {...line} open={name} />}
         </VirtualList>
@@ -78,15 +73,14 @@ function Execution({ name }: { readonly name: string }): JSX.Element {
   if (error) return <p class="nothing">{error}</p>;
   if (!data) return <p class="quiet nothing">Reading the execution …</p>;
   const { title, status, started, stopped, machine, why, input } = data;
-  const [cohort, carrier = ''] = name.split('_');
-  const phase = machine === 'milestone' ? undefined : cohort;
+  const [, carrier = ''] = name.split('_');
   return (
     <article ref={holder}>
       <p class="pane-head">
         <a class="back" href={to('executions')}>
           Schools
         </a>
-        {phase === undefined && <a href={to('school', carrier)}>The school</a>}
+        {machine === 'milestone' && <a href={to('school', carrier)}>The school</a>}
       </p>
       <h2>{title}</h2>
       <p class="quiet">

@@ -3,7 +3,6 @@ import { type Machine, type State, waysOf } from './asl.ts';
 
 export interface Box {
   readonly name: string;
-  readonly type: string;
   readonly comment: string;
   /** Of the upper left corner. */
   readonly x: number;
@@ -59,7 +58,7 @@ export function layoutOf(machine: Machine, options: LayoutOptions): Drawing {
     if (drawing) inside.set(name, drawing);
     const width = Math.max(node.width, (drawing?.width ?? 0) + 2 * padding);
     const height = drawing ? drawing.height + padding + title : node.height;
-    graph.setNode(name, { width: drawing ? width : node.width, height });
+    graph.setNode(name, { width, height });
   }
   for (const [name, state] of states) {
     for (const { to, isFailure } of waysOf(state)) if (graph.hasNode(to)) graph.setEdge(name, to, { isFailure });
@@ -77,7 +76,7 @@ export function layoutOf(machine: Machine, options: LayoutOptions): Drawing {
     const [left, top] = [x - width / 2, y - height / 2];
     const drawing = inside.get(name);
     const comment = state.Comment ?? '';
-    boxes.push({ name, type: state.Type, comment, x: left, y: top, width, height, isGroup: drawing !== undefined });
+    boxes.push({ name, comment, x: left, y: top, width, height, isGroup: drawing !== undefined });
     if (drawing) add({ boxes, lines }, drawing, left + padding, top + title);
   }
   for (const { v, w } of graph.edges()) {

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { live, useAsked } from '../app/live.ts';
 import { route, to } from '../app/route.ts';
+import { SearchField } from '../app/search-field.tsx';
 import { VirtualList } from '../app/virtual-list.tsx';
 import { counted, shortMoment } from '../app/words.ts';
 import type { MailLine, MailPerson } from '../protocol.ts';
@@ -22,13 +23,7 @@ export function MailView(): JSX.Element {
     <div class={`panes mail ${mail ? 'reading' : route.value[1] ? 'listing' : ''}`}>
       <h1 class="unseen">Mail</h1>
       <section class="pane people" aria-label="People">
-        <input
-          type="search"
-          placeholder="Find a person or school"
-          aria-label="Find a person or school"
-          value={wanted}
-          onInput={({ currentTarget }) => setWanted(currentTarget.value)}
-        />
+        <SearchField label="Find a person or school" value={wanted} onWords={setWanted} />
         <div class="folders">
           <a href={to('mail', 'all')} aria-current={person === 'all' ? 'true' : undefined}>
             All mail

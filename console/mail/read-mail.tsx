@@ -3,8 +3,9 @@ import { useState } from 'preact/hooks';
 import { say, tell } from '../app/api.ts';
 import { live, useAsked } from '../app/live.ts';
 import { to } from '../app/route.ts';
-import { longDay, shortMoment, timeOfDay } from '../app/words.ts';
+import { longDay, timeOfDay } from '../app/words.ts';
 import type { CalendarCard, MailPage } from '../protocol.ts';
+import { MailLines } from './mail-lines.tsx';
 
 /** One mail as its reader sees it, the others of its thread, and what its reader may do. */
 export function ReadMail({ id, folder }: { readonly id: string; readonly folder: string }): JSX.Element {
@@ -58,16 +59,7 @@ export function ReadMail({ id, folder }: { readonly id: string; readonly folder:
       )}
       {direction === 'sent' && <Answer mail={data} />}
       {others.length > 0 && <h3>In the same thread</h3>}
-      <ul class="lines">
-        {others.map((other) => (
-          <li key={other.id}>
-            <a href={to('mail', folder, other.id)}>{other.subject}</a>
-            <span class="quiet">
-              {other.direction === 'sent' ? 'to' : 'from'} {other.who}, {shortMoment(other.at)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <MailLines mails={others} folder={folder} />
     </article>
   );
 }

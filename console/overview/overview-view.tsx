@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import { live, useAsked } from '../app/live.ts';
 import { to } from '../app/route.ts';
 import { VirtualList } from '../app/virtual-list.tsx';
-import { counted, shortMoment } from '../app/words.ts';
+import { counted } from '../app/words.ts';
+import { MailLines } from '../mail/mail-lines.tsx';
 import type { OverviewPage, SchoolLine } from '../protocol.ts';
 import './overview.css';
 
@@ -63,16 +64,7 @@ export function OverviewView(): JSX.Element {
             {data.week.latest.length === 0 && (
               <p class="quiet">No mail in the last seven days. Move the clock on to see what goes out, and when.</p>
             )}
-            <ul class="lines">
-              {data.week.latest.map((mail) => (
-                <li key={mail.id}>
-                  <a href={to('mail', mail.person, mail.id)}>{mail.subject}</a>
-                  <span class="quiet">
-                    {mail.direction === 'sent' ? 'to' : 'from'} {mail.who}, {shortMoment(mail.at)}
-                  </span>
-                </li>
-              ))}
-            </ul>
+            <MailLines mails={data.week.latest} />
           </section>
           <Coming upcoming={data.upcoming} />
         </div>

@@ -14,8 +14,9 @@ interface Beginning {
 }
 
 /** A way to type into a cell: a list, a date with its picker, or plain text. Enter keeps, Escape leaves as it was. */
-export function editorOf(entry: CellEntry | undefined, { text, isFresh }: Beginning, ending: Ending): HTMLElement {
-  if (entry?.kind === 'list' && entry.closed && !isFresh) return chooser(entry.values, text, ending);
+export function editorOf(entry: CellEntry | undefined, beginning: Beginning, ending: Ending): HTMLElement {
+  const { text, isFresh } = beginning;
+  if (entry?.kind === 'list' && entry.closed && !isFresh) return chooser(entry.values, beginning, ending);
   const input = document.createElement('input');
   input.type = 'text';
   input.value = text;
@@ -23,13 +24,7 @@ export function editorOf(entry: CellEntry | undefined, { text, isFresh }: Beginn
   const holder = document.createElement('span');
   holder.className = 'cell-editor';
   holder.append(input);
-  let isOver = false;
-  const end = (keep: boolean) => {
-    if (isOver) return;
-    isOver = true;
-    if (keep && (input.value !== text || isFresh)) ending.done(input.value);
-    else ending.cancel(undefined);
-  };
+  const end = endOf(input, beginning, ending);
   if (entry?.kind === 'list') holder.append(suggestions(input, entry.values));
   if (entry?.kind === 'date') holder.append(picker(input, () => end(true)));
   input.addEventListener('keydown', (event) => {
@@ -49,19 +44,25 @@ export function editorOf(entry: CellEntry | undefined, { text, isFresh }: Beginn
   return holder;
 }
 
-function chooser(values: readonly string[], text: string, { rendered, done, cancel }: Ending): HTMLElement {
+/** Ends typing, once: what stands in the field is kept if it is something else, or the cell stays as it was. */
+function endOf(field: { readonly value: string }, { text, isFresh }: Beginning, { done, cancel }: Ending) {
+  let isOver = false;
+  return (keep: boolean): void => {
+    if (isOver) return;
+    isOver = true;
+    if (keep && (field.value !== text || isFresh)) done(field.value);
+    else cancel(undefined);
+  };
+}
+
+function chooser(values: readonly string[], beginning: Beginning, ending: Ending): HTMLElement {
+  const { text } = beginning;
   const select = document.createElement('select');
   select.setAttribute('aria-label', 'Content of the cell');
   select.className = 'cell-editor';
   for (const value of new Set(['', text, ...values]))
     select.add(new Option(value || '(empty)', value, false, value === text));
-  let isOver = false;
-  const end = (keep: boolean) => {
-    if (isOver) return;
-    isOver = true;
-    if (keep && select.value !== text) done(select.value);
-    else cancel(undefined);
-  };
+  const end = endOf(select, beginning, ending);
   select.addEventListener('change', () => end(true));
   select.addEventListener('blur', () => end(true));
   select.addEventListener('keydown', (event) => {
@@ -69,7 +70,7 @@ function chooser(values: readonly string[], text: string, { rendered, done, canc
     if (event.key === 'Enter') end(true);
     event.stopPropagation();
   });
-  rendered(() => {
+  ending.rendered(() => {
     select.focus();
     try {
       select.showPicker();

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { live, useAsked } from '../app/live.ts';
 import { route, to } from '../app/route.ts';
 import { Scroller } from '../app/scroller.tsx';
+import { SearchField } from '../app/search-field.tsx';
 import type { SheetTab, TabLine } from '../protocol.ts';
 import { type Chosen, Grid } from './grid.ts';
 import './sheet.css';
@@ -12,7 +13,7 @@ const kinds = { input: 'You fill in', view: 'Termtime writes', log: 'Record' };
 /** The workbook: its tabs, and one of them as a grid. */
 export function SheetView(): JSX.Element {
   const version = live.value?.changes.sheet;
-  const { data: tabs = [] } = useAsked<TabLine[]>('/api/tabs', version);
+  const { data: tabs = [] } = useAsked<TabLine[]>('/api/tabs', undefined);
   const title = route.value[1] ?? 'Schools';
   const { data, error } = useAsked<SheetTab>(`/api/tab?title=${encodeURIComponent(title)}`, version);
   return (
@@ -79,13 +80,7 @@ function GridTab({ tab }: { readonly tab: SheetTab }): JSX.Element {
         <output class="content">
           {chosen ? (chosen.formula ?? chosen.text) : (tab.closed ?? 'Double-click or press Enter to type.')}
         </output>
-        <input
-          type="search"
-          placeholder="Find in this tab"
-          aria-label="Find in this tab"
-          value={wanted}
-          onInput={({ currentTarget }) => setWanted(currentTarget.value)}
-        />
+        <SearchField label="Find in this tab" value={wanted} onWords={setWanted} />
         <button type="button" aria-pressed={filters} onClick={() => setFilters(!filters)}>
           Filters
         </button>

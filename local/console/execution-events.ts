@@ -39,7 +39,6 @@ export interface HistoryEvent {
   readonly id: number;
   readonly previousEventId?: number;
   readonly type: string;
-  readonly timestamp: Date;
   readonly stateEnteredEventDetails?: { readonly name: string | undefined; readonly input?: string | undefined };
   readonly stateExitedEventDetails?: { readonly name: string | undefined; readonly output?: string | undefined };
 }
@@ -54,14 +53,10 @@ export function standingsOf(events: readonly HistoryEvent[], status: string): Re
     if (event.stateEnteredEventDetails) {
       failing.delete(name);
       const times = (standings[name]?.times ?? 0) + 1;
-      standings[name] = { is: 'in-progress', entered: event.timestamp.toISOString(), times };
+      standings[name] = { is: 'in-progress', times };
     } else if (event.stateExitedEventDetails) {
-      const before = standings[name] ?? { times: 1 };
-      standings[name] = {
-        ...before,
-        is: failing.has(name) ? 'caught' : 'succeeded',
-        left: event.timestamp.toISOString(),
-      };
+      const { times } = standings[name] ?? { times: 1 };
+      standings[name] = { is: failing.has(name) ? 'caught' : 'succeeded', times };
     } else if (isFailure(event)) failing.add(name);
   }
   if (status === 'RUNNING') return standings;

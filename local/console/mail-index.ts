@@ -104,9 +104,9 @@ export class MailIndex {
     return this.#people.get(address) ?? { name: address, role: 'Not in the sheet' };
   }
 
-  line({ id, thread, at, direction, address, subject }: IndexedMail): MailLine {
+  line({ id, at, direction, address, subject }: IndexedMail): MailLine {
     const { name } = this.who(address);
-    return { id, thread, at: instant(at), direction, person: personId(address), who: name, subject };
+    return { id, at: instant(at), direction, person: personId(address), who: name, subject };
   }
 
   #know({ name, email }: { readonly name: string; readonly email: string }, role: string, carrier?: string): void {

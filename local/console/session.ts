@@ -71,7 +71,6 @@ export class Session {
       now: instant(clock.now()),
       zone: config.zone,
       programme: config.programme.title,
-      cohort: config.id,
       driven: !options.realTime,
       sample,
       ...state,

@@ -32,7 +32,7 @@ export const executions: Route = async ({ session }): Promise<CarrierLine[]> => 
     carrier,
     name: carrierLabel(cohort, carrier),
     partnership: cohort.schools.get(carrier)?.partnership ?? '',
-    executions: (lifecycles.get(carrier) ?? []).map(({ name, phase, status }) => ({ name, phase, status })),
+    executions: (lifecycles.get(carrier) ?? []).map(({ name, phase }) => ({ name, phase })),
   }));
 };
 

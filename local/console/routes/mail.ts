@@ -1,7 +1,6 @@
 import PostalMime from 'postal-mime';
 import { z } from 'zod';
 import type { MailLine, MailPage, MailPerson } from '../../../console/protocol.ts';
-import { instant } from '../../../domain/time.ts';
 import { calendarCard } from '../calendar-card.ts';
 import type { IndexedMail } from '../mail-index.ts';
 import { Refusal } from '../refusal.ts';
@@ -13,8 +12,8 @@ export const people: Route = async ({ session }): Promise<MailPerson[]> => {
   await session.cohort();
   const { mails } = session;
   return mails.people().map(({ id, mails: own }) => {
-    const { name, role, carrier } = mails.who(own[0]?.address ?? '');
-    return { id, name, role, ...(carrier && { carrier }), mails: own.length, latest: instant(own.at(-1)?.at ?? 0) };
+    const { name, role } = mails.who(own[0]?.address ?? '');
+    return { id, name, role, mails: own.length };
   });
 };
 
@@ -46,12 +45,7 @@ export const mail: Route = async ({ session, query, guard }): Promise<MailPage> 
     ...(content.html ? { html: `/mail/${found.id}/${guard.keyTo(found.id)}` } : {}),
     attachments: content.attachments.map(({ filename, mimeType, content: bytes }) => {
       const calendar = mimeType === 'text/calendar' ? calendarCard(asText(bytes)) : undefined;
-      return {
-        name: filename ?? 'attachment',
-        type: mimeType,
-        bytes: typeof bytes === 'string' ? bytes.length : bytes.byteLength,
-        ...(calendar && { calendar }),
-      };
+      return { name: filename ?? 'attachment', type: mimeType, ...(calendar && { calendar }) };
     }),
     others: mails
       .ofThread(found.thread)

@@ -26,7 +26,6 @@ export const overview: Route = async ({ session }): Promise<OverviewPage> => {
       .sort((a, b) => b.schools - a.schools),
     week: {
       sent: recent.filter(({ direction }) => direction === 'sent').length,
-      arrived: recent.filter(({ direction }) => direction === 'arrived').length,
       latest: recent
         .slice(-shown)
         .reverse()

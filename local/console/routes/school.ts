@@ -50,7 +50,7 @@ export const school: Route = async ({ session, query }): Promise<SchoolPage> => 
       .ofCarrier(found.urn)
       .toReversed()
       .map((mail) => session.mails.line(mail)),
-    executions: await lifecyclesOf(session, found.urn),
+    executions: (await lifecyclesOf(session)).filter(({ carrier }) => carrier === found.urn),
   };
 };
 

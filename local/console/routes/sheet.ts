@@ -18,19 +18,11 @@ const written = {
 const headings = 'Headings stay as they are: the software finds its columns by them.';
 
 /** The tabs in their order. */
-export const tabs: Route = async ({ session }): Promise<TabLine[]> => {
-  const { sheets, runtime } = session;
-  const layout = layoutOf(runtime.config.programme, { calendar: [] });
-  const { data } = await sheets.spreadsheets.values.batchGet({
-    spreadsheetId: runtime.config.spreadsheetId,
-    ranges: layout.tabs.map(({ spec }) => `'${spec.title}'!A2:A`),
-  });
-  return layout.tabs.map(({ spec: { title, kind } }, index) => ({
+export const tabs: Route = async ({ session }): Promise<TabLine[]> =>
+  layoutOf(session.runtime.config.programme, { calendar: [] }).tabs.map(({ spec: { title, kind } }) => ({
     title,
     kind,
-    rows: data.valueRanges?.[index]?.values?.filter(([first]) => first !== undefined && first !== '').length ?? 0,
   }));
-};
 
 /** One tab with its cells. */
 export const tab: Route = async ({ session, query }): Promise<SheetTab> => {
@@ -79,7 +71,6 @@ export const tab: Route = async ({ session, query }): Promise<SheetTab> => {
   return {
     title,
     kind,
-    rows: cells.filter((row) => row.some((cell) => cell !== '')).length,
     ...(kind !== 'input' && { closed: written[kind] }),
     ...(page && { page }),
     columns,
@@ -140,26 +131,22 @@ function layoutOfTab({ runtime }: Session, title: string): TabLayout {
 async function entriesOf(session: Session, layout: TabLayout): Promise<ReadonlyMap<string, CellEntry>> {
   const found = new Map<string, CellEntry>();
   for (const { header, entry } of layout.columns) {
-    const cellEntry = entry && (await cellEntryOf(session, entry));
+    const cellEntry = entry && (fixedEntry(entry) ?? (await listed(session, entry)));
     if (cellEntry) found.set(header, cellEntry);
   }
   return found;
 }
 
-async function cellEntryOf(session: Session, entry: Entry): Promise<CellEntry | undefined> {
-  switch (entry.kind) {
-    case 'tick':
-      return { kind: 'tick' };
-    case 'date':
-      return { kind: 'date', orNotApplicable: entry.orNotApplicable };
-    case 'list':
-      return { kind: 'list', values: entry.values, closed: entry.closed };
-    case 'column':
-    case 'headings':
-      return { kind: 'list', values: await valuesOf(session, entry), closed: false };
-    default:
-      return undefined;
-  }
+/** A way of typing that hangs on nothing in the sheet; undefined for every other. */
+function fixedEntry(entry: Entry): CellEntry | undefined {
+  if (entry.kind === 'tick' || entry.kind === 'date') return { kind: entry.kind };
+  return entry.kind === 'list' ? { kind: 'list', values: entry.values, closed: entry.closed } : undefined;
+}
+
+/** A list of what now stands in a column or in headings; undefined for every other way of typing. */
+async function listed(session: Session, entry: Entry): Promise<CellEntry | undefined> {
+  if (entry.kind !== 'column' && entry.kind !== 'headings') return undefined;
+  return { kind: 'list', values: await valuesOf(session, entry), closed: false };
 }
 
 async function valuesOf(
@@ -179,16 +166,14 @@ async function valuesOf(
 }
 
 function byCellOf({ byRow, spec }: TabLayout, headers: readonly string[], cells: readonly (readonly string[])[]) {
-  const found: Record<string, CellEntry | null> = {};
+  const found: Record<string, CellEntry> = {};
   if (!byRow) return found;
   const column = headers.indexOf(byRow.header);
   const key = headers.indexOf(spec.key[0] ?? '');
   cells.forEach((row, index) => {
-    const own = byRow.cells.get(row[key] ?? '')?.entry;
-    if (own?.kind === 'tick') found[`${index},${column}`] = { kind: 'tick' };
-    else if (own?.kind === 'date') found[`${index},${column}`] = { kind: 'date', orNotApplicable: own.orNotApplicable };
-    else if (own?.kind === 'list')
-      found[`${index},${column}`] = { kind: 'list', values: own.values, closed: own.closed };
+    const entry = byRow.cells.get(row[key] ?? '')?.entry;
+    const own = entry && fixedEntry(entry);
+    if (own) found[`${index},${column}`] = own;
   });
   return found;
 }
