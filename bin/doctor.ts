@@ -1,14 +1,14 @@
 import { googleAdapters } from '../adapters/google/index.ts';
 import { workbookOf } from '../domain/sheet/workbook-of.ts';
 import { instant } from '../domain/time.ts';
-import { gmailClient, sheetsClient } from '../local/google/clients.ts';
+import { embeddedPolicy, gmailClient, sheetsClient } from '../local/google/clients.ts';
 import { type Runtime, serviceAccount } from '../local/runtime.ts';
-import { placeOptions, readArguments } from '../ops/arguments.ts';
+import { optionsOf, readArguments } from '../ops/arguments.ts';
 import type { Command, Given } from '../ops/command.ts';
 import { examine, type Patient } from '../ops/doctor/examine.ts';
 import { asText } from '../ops/doctor/finding.ts';
 import { deployedPatient, wanted } from '../ops/doctor/index.ts';
-import { entry } from '../ops/help.ts';
+import { optionList } from '../ops/help.ts';
 import type { Terminal } from '../ops/run.ts';
 import { Refused, WrongArgument } from '../ops/site.ts';
 import { openDataFolder, ownTerminal } from './ops.ts';
@@ -27,11 +27,7 @@ and its protection, the state machines, the service account’s key, the spreads
 time zone), the mailbox and its delegation, the clock. It changes nothing: the draft it makes is deleted at once.
 
 Options
-${[...own.options, ...placeOptions, { name: 'help', says: 'show this text' }]
-  .map(({ name, value, says }: { name: string; value?: string; says: string }) =>
-    entry(`--${name}${value ? ` ${value}` : ''}`, says, 22),
-  )
-  .join('\n')}
+${optionList(optionsOf({ ...own, changes: false })).join('\n')}
 
 Exit codes: 0 all is fine, 1 trouble was found, 2 wrong option.
 
@@ -63,7 +59,7 @@ export function embeddedPatient({ aws, config, sheets, gmail, clock }: Runtime, 
           spreadsheetId: config.spreadsheetId,
           workbook: workbookOf(config.programme),
           from: { name: config.programme.title },
-          policy: { pause: async () => {}, random: () => 0.5 },
+          policy: embeddedPolicy,
           now: () => instant(clock.now()),
         }),
       };

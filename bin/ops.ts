@@ -5,7 +5,7 @@ import { workbookOf } from '../domain/sheet/workbook-of.ts';
 import { instant } from '../domain/time.ts';
 import { definitionOf, sha256 } from '../lambdas/hashes.ts';
 import { readDataFolder } from '../local/data-folder.ts';
-import { gmailClient, sheetsClient } from '../local/google/clients.ts';
+import { embeddedPolicy, gmailClient, sheetsClient } from '../local/google/clients.ts';
 import { openRuntime, type Runtime, serviceAccount } from '../local/runtime.ts';
 import type { Given } from '../ops/command.ts';
 import { commands } from '../ops/commands.ts';
@@ -17,7 +17,6 @@ import { ownOutput } from './command-options.ts';
 /** The cohort of an embedded runtime, with its own clock. */
 export function embeddedSite({ adapters, config, clock, sheets, gmail }: Runtime, tell: Site['tell'] = () => {}): Site {
   const now = () => instant(clock.now());
-  const policy = { pause: async () => {}, random: () => 0.5 };
   return {
     config,
     now,
@@ -27,10 +26,10 @@ export function embeddedSite({ adapters, config, clock, sheets, gmail }: Runtime
         client: sheetsClient(sheets.url, serviceAccount),
         spreadsheetId,
         tabs: workbookOf(config.programme).tabs,
-        policy,
+        policy: embeddedPolicy,
         now,
       }),
-    sentMails: async () => new GmailSentMails(gmailClient(gmail.url, config.mailbox), policy),
+    sentMails: async () => new GmailSentMails(gmailClient(gmail.url, config.mailbox), embeddedPolicy),
     definition: definitionOf(config),
     hash: sha256,
     tell,

@@ -30,13 +30,12 @@ Examples
 
 /** The text of `npm run ops -- <command> --help`. */
 export function commandHelp(command: Command): string {
-  const options = [...optionsOf(command), { name: 'help', says: 'show this text' }];
   return [
     `npm run ops -- ${usage(command)} [options]`,
     '',
     ...command.help.flatMap((paragraph) => [wrapped(paragraph, width), '']),
     'Options',
-    ...options.map((option) => entry(optionLabel(option), option.says, 22)),
+    ...optionList(optionsOf(command)),
     '',
     'Example',
     `  npm run ops -- ${command.example}`,
@@ -48,12 +47,15 @@ function usage({ name, words }: Command): string {
   return [name, ...words].join(' ');
 }
 
-function optionLabel({ name, value }: OptionSpec): string {
-  return `--${name}${value ? ` ${value}` : ''}`;
+/** An entry for each option, and one for --help, which every command has. */
+export function optionList(options: readonly OptionSpec[]): string[] {
+  return [...options, { name: 'help', says: 'show this text' } as OptionSpec].map(({ name, value, says }) =>
+    entry(`--${name}${value ? ` ${value}` : ''}`, says, 22),
+  );
 }
 
 /** A line of a list of options or commands: what it is called, then what it is. */
-export function entry(label: string, text: string, column: number): string {
+function entry(label: string, text: string, column: number): string {
   const [first = '', ...more] = wrapped(text, width - column).split('\n');
   const start = `  ${label}`.padEnd(column);
   const lead = start.length > column ? `${start}\n${' '.repeat(column)}` : start;

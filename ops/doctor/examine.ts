@@ -6,7 +6,7 @@ import type { MailSender, Sheet } from '../../domain/ports.ts';
 import { instant } from '../../domain/time.ts';
 import type { CohortConfig } from '../../lambdas/cohort-config.ts';
 import { checkClock } from './clock.ts';
-import { type Finding, fine, skipped, trouble } from './finding.ts';
+import { type Finding, fine, nameOf, skipped, trouble } from './finding.ts';
 import { checkMachine, type WantedMachine } from './machines.ts';
 import { checkMailbox, checkScopes, sendTest } from './mailbox.ts';
 import { checkSheet } from './sheet.ts';
@@ -53,11 +53,10 @@ async function examineAws({ aws }: Patient): Promise<Finding[]> {
   try {
     side = await aws();
   } catch (error) {
-    const says = error instanceof Error ? error.name : 'unknown error';
     return [
       trouble(
         'AWS sign-in',
-        `not signed in (${says}).`,
+        `not signed in (${nameOf(error)}).`,
         'sign in (aws sso login, or AWS_PROFILE) and set AWS_REGION to where the stacks are.',
       ),
     ];
