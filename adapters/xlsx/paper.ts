@@ -1,5 +1,6 @@
 import type ExcelJS from 'exceljs';
 import { columnLetters } from '../../domain/sheet/a1.ts';
+import { columnWidth } from './column-widths.ts';
 import type { SheetResource } from './google-types.ts';
 
 const a4 = 9;
@@ -7,13 +8,11 @@ const a4 = 9;
 const legible = 1800;
 /** A tab this wide is printed upright. */
 const narrow = 1000;
-const usualWidth = 100;
 
 /** How a tab is printed: on A4, as wide as the page or as few pages as can be read, frozen headings on each. */
-export function paperOf({ properties, data }: SheetResource, columns: number): Partial<ExcelJS.PageSetup> {
-  const { frozenRowCount, frozenColumnCount } = properties?.gridProperties ?? {};
-  const sizes = data?.[0]?.columnMetadata ?? [];
-  const width = Array.from({ length: columns }, (_, index) => sizes[index]?.pixelSize ?? usualWidth);
+export function paperOf(tab: SheetResource, columns: number): Partial<ExcelJS.PageSetup> {
+  const { frozenRowCount, frozenColumnCount } = tab.properties?.gridProperties ?? {};
+  const width = Array.from({ length: columns }, (_, index) => columnWidth(tab, index));
   const across = width.reduce((sum, pixels) => sum + pixels, 0);
   return {
     paperSize: a4,

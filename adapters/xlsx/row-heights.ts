@@ -1,3 +1,4 @@
+import { columnWidth } from './column-widths.ts';
 import type { CellData, SheetResource } from './google-types.ts';
 
 /** Sheets grows a row by itself and may not say by how much; this is what its letters of ten points take, in pixels. */
@@ -5,7 +6,6 @@ const usualHeight = 21;
 const lineHeight = 16;
 const perPoint = 0.6;
 const usualSize = 10;
-const usualWidth = 100;
 const margin = 6;
 const pointsPerPixel = 0.75;
 
@@ -14,9 +14,7 @@ export function rowHeightOf(tab: SheetResource, row: number): number | undefined
   const [grid] = tab.data ?? [];
   const said = grid?.rowMetadata?.[row]?.pixelSize;
   if (said && said !== usualHeight) return said * pointsPerPixel;
-  const lines = (grid?.rowData?.[row]?.values ?? []).map((cell, column) =>
-    linesOf(cell, grid?.columnMetadata?.[column]?.pixelSize ?? usualWidth),
-  );
+  const lines = (grid?.rowData?.[row]?.values ?? []).map((cell, column) => linesOf(cell, columnWidth(tab, column)));
   const most = Math.max(1, ...lines);
   return most > 1 ? (usualHeight + (most - 1) * lineHeight) * pointsPerPixel : undefined;
 }

@@ -1,6 +1,7 @@
 import type ExcelJS from 'exceljs';
 import { cellAddress } from '../../domain/sheet/a1.ts';
 import { excelValueOf, type TabNameOf } from './cell-values.ts';
+import { columnWidth } from './column-widths.ts';
 import { isEasilyMisread, longestText } from './file-text.ts';
 import type { CellData, CellFormat, SheetResource } from './google-types.ts';
 import type { LongLists } from './long-lists.ts';
@@ -84,10 +85,9 @@ function putColumns(
   protection: Protection | undefined,
 ): void {
   for (let index = 0; index < columns; index += 1) {
-    const { pixelSize, hiddenByUser } = tab.data?.[0]?.columnMetadata?.[index] ?? {};
     const column = sheet.getColumn(index + 1);
-    column.width = Math.round(((pixelSize ?? 100) / pixelsPerCharacter) * 10) / 10;
-    if (hiddenByUser) column.hidden = true;
+    column.width = Math.round((columnWidth(tab, index) / pixelsPerCharacter) * 10) / 10;
+    if (tab.data?.[0]?.columnMetadata?.[index]?.hiddenByUser) column.hidden = true;
     const open = protection && !protection.isLocked(used, index);
     column.style = { ...styleOf(below[index]?.userEnteredFormat), ...(open && { protection: { locked: false } }) };
   }

@@ -1,3 +1,4 @@
+import { plainDate } from '../british-date.ts';
 import type { Cohort } from '../cohort.ts';
 import type { Instance } from '../milestone/instances.ts';
 import { planMilestone } from '../milestone/plan.ts';
@@ -11,7 +12,7 @@ import type { Evidence } from '../programme/types.ts';
 import { describeRule } from '../schedule/describe-rule.ts';
 import { type Instant, later, localDateOf } from '../time.ts';
 import { listed, recipientLabel } from './labels.ts';
-import { day, momentIn, statusWords, stepWords } from './words.ts';
+import { momentIn, statusWords, stepWords } from './words.ts';
 
 /** Past mails of one milestone that are told one by one; what is older is counted. */
 const toldSingly = 12;
@@ -52,14 +53,14 @@ function whereItStands({ status, reason, facts, transitions }: MilestoneRecord, 
 function datesOf({ opens, due, closes }: Facts, { milestone }: Instance, cohort: Cohort): string[] {
   const rule = describeRule(milestone.due, cohort.programme.events);
   if (due === undefined)
-    return [`It has no due date yet, for that is ${rule}. It closes on ${day(closes)} at the latest.`];
-  const opening = opens ? `It opens on ${day(opens)}, is` : 'It is';
-  return [`${opening} due on ${day(due)} (${rule}), and closes on ${day(closes)}.`];
+    return [`It has no due date yet, for that is ${rule}. It closes on ${plainDate(closes)} at the latest.`];
+  const opening = opens ? `It opens on ${plainDate(opens)}, is` : 'It is';
+  return [`${opening} due on ${plainDate(due)} (${rule}), and closes on ${plainDate(closes)}.`];
 }
 
 function evidenceOf({ evidence }: Facts, wanted: Evidence): string {
   if (evidence.state === 'waived') return `It is waived: ${evidence.reason}.`;
-  if (evidence.state === 'given') return `The evidence is in${evidence.on ? `, dated ${day(evidence.on)}` : ''}.`;
+  if (evidence.state === 'given') return `The evidence is in${evidence.on ? `, dated ${plainDate(evidence.on)}` : ''}.`;
   switch (wanted.kind) {
     case 'column':
       return `What completes it is a value in the column “${wanted.column}” of the ${wanted.tab} tab, which is empty.`;
@@ -83,7 +84,7 @@ function past(notices: readonly Notice[], cohort: Cohort): string[] {
     older > 0 ? `Mail so far (${older} earlier ones left out):` : 'Mail so far:',
     ...shown.map(({ notice, on }) => {
       const again = notice.again === undefined ? '' : ', sent again by hand';
-      return `  ${day(on)}: ${stepWords[notice.kind]} to ${recipientLabel(cohort, notice.to)}${again}`;
+      return `  ${plainDate(on)}: ${stepWords[notice.kind]} to ${recipientLabel(cohort, notice.to)}${again}`;
     }),
   ];
 }
@@ -92,7 +93,7 @@ function waiting(notices: readonly Notice[], cohort: Cohort): string[] {
   return notices
     .filter(({ state }) => state.is !== 'mailed')
     .map(({ kind, to, on, state }) => {
-      const what = `${capital(stepWords[kind])} to ${recipientLabel(cohort, to)}, meant for ${day(on)},`;
+      const what = `${capital(stepWords[kind])} to ${recipientLabel(cohort, to)}, meant for ${plainDate(on)},`;
       return `${what} ${fate(state)}.`;
     });
 }
@@ -151,14 +152,14 @@ function ahead(
   const mails = expectedMails(facts, known).filter(
     ({ on, step, to }) => on >= today && !settled.has(`${step.step} ${to}`),
   );
-  if (mails.length === 0) return [`No more mail is planned; without evidence it ends on ${day(facts.closes)}.`];
+  if (mails.length === 0) return [`No more mail is planned; without evidence it ends on ${plainDate(facts.closes)}.`];
   const more = mails.length - namedAhead;
   return [
     'If nothing comes in until then:',
     ...mails
       .sort((a, b) => compare(a.on, b.on))
       .slice(0, namedAhead)
-      .map(({ on, step, to }) => `  ${day(on)}: ${stepWords[step.kind]} to ${recipientLabel(cohort, to)}`),
+      .map(({ on, step, to }) => `  ${plainDate(on)}: ${stepWords[step.kind]} to ${recipientLabel(cohort, to)}`),
     ...(more > 0 ? [`  and ${more} more`] : []),
   ];
 }

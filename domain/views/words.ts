@@ -1,7 +1,7 @@
-import { longDate, plainDate } from '../british-date.ts';
+import { longDate } from '../british-date.ts';
 import type { MilestoneStatus } from '../milestone/types.ts';
 import type { StepKind } from '../programme/types.ts';
-import { type Instant, type LocalDate, localDateTime } from '../time.ts';
+import { type Instant, localDateTime } from '../time.ts';
 
 /** `1 mail`, `2 mails`, `no mails`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
@@ -12,11 +12,6 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
 export function momentIn(zone: string, at: Instant): string {
   const { date, time } = localDateTime(at, zone);
   return `on ${longDate(date)} at ${time}`;
-}
-
-/** `5 October 2026`. */
-export function day(date: LocalDate): string {
-  return plainDate(date);
 }
 
 export const statusWords: Readonly<Record<MilestoneStatus, string>> = {

@@ -1,9 +1,10 @@
+import { plainDate } from '../../domain/british-date.ts';
 import { findInstance } from '../../domain/milestone/instances.ts';
 import { isFinal } from '../../domain/milestone/status.ts';
 import type { MilestoneStatus } from '../../domain/milestone/types.ts';
 import type { NoticeState } from '../../domain/notice/types.ts';
 import { isLocalDate, type LocalDate, later, localDateOf, plusDays } from '../../domain/time.ts';
-import { counted, day, statusWords } from '../../domain/views/words.ts';
+import { counted, statusWords } from '../../domain/views/words.ts';
 import type { Command, Outcome } from '../command.ts';
 import { erasePeople, findPeople, stillInSheet } from '../erase-people.ts';
 import { type Known, knownCohort } from '../find.ts';
@@ -52,7 +53,7 @@ export const cohortClose: Command = {
         `Writes everything to ${file}.`,
         found
           ? `Erases every contact: ${counted(found.cells.length, 'cell')} of the accepted sheet, and what ${counted(found.mails.length, 'mail')} said.`
-          : `Contacts are kept until ${day(kept)}. Run this again after that day to erase them.`,
+          : `Contacts are kept until ${plainDate(kept)}. Run this again after that day to erase them.`,
       ],
       apply: () => close(site, known, file, found !== undefined),
     };

@@ -1,7 +1,8 @@
+import { plainDate } from '../../domain/british-date.ts';
 import { heldByHand } from '../../domain/notice/by-hand.ts';
 import { localDateOf } from '../../domain/time.ts';
 import { recipientLabel, titleOf } from '../../domain/views/labels.ts';
-import { counted, day, stepWords } from '../../domain/views/words.ts';
+import { counted, stepWords } from '../../domain/views/words.ts';
 import type { Command } from '../command.ts';
 import { findCarrier, findMilestone, knownCohort, labelOf } from '../find.ts';
 import { alone, sendLease, syncLease } from '../leases.ts';
@@ -39,7 +40,7 @@ export const hold: Command = {
     return {
       says: waiting.map(
         (notice) =>
-          `Holds ${stepWords[notice.kind]} to ${recipientLabel(known.cohort, notice.to)}: ${titleOf(known.cohort, notice)}, meant for ${day(notice.on)}.`,
+          `Holds ${stepWords[notice.kind]} to ${recipientLabel(known.cohort, notice.to)}: ${titleOf(known.cohort, notice)}, meant for ${plainDate(notice.on)}.`,
       ),
       apply: () =>
         alone(site, [syncLease(site), sendLease(site)], async () => {

@@ -1,10 +1,11 @@
+import { plainDate } from '../../domain/british-date.ts';
 import { onceMore } from '../../domain/notice/by-hand.ts';
 import type { Notice } from '../../domain/notice/types.ts';
 import { type Verdict, verdictOf } from '../../domain/notice/verdict.ts';
 import type { MilestoneWithLedger } from '../../domain/ports.ts';
 import { localDateOf } from '../../domain/time.ts';
 import { recipientLabel } from '../../domain/views/labels.ts';
-import { counted, day, stepWords } from '../../domain/views/words.ts';
+import { counted, stepWords } from '../../domain/views/words.ts';
 import type { Command, Outcome } from '../command.ts';
 import { findCarrier, findMilestone, type Known, knownCohort, labelOf } from '../find.ts';
 import { momentOf } from '../moment.ts';
@@ -88,7 +89,7 @@ function sentence({ kind, to, on }: Notice, verdict: Verdict, { cohort }: Known)
   const what = `${stepWords[kind]} to ${recipientLabel(cohort, to)}`;
   switch (verdict.is) {
     case 'send':
-      return `Sends ${what} again: with the next mail that may go to them, from ${day(on)}.`;
+      return `Sends ${what} again: with the next mail that may go to them, from ${plainDate(on)}.`;
     case 'wait':
       return `Sends ${what} again, though not yet: ${verdict.reason}.`;
     default:

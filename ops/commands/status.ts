@@ -1,8 +1,9 @@
+import { plainDate } from '../../domain/british-date.ts';
 import { findInstance, fullTitle } from '../../domain/milestone/instances.ts';
 import { isFinal } from '../../domain/milestone/status.ts';
 import type { MilestoneStatus } from '../../domain/milestone/types.ts';
 import type { MilestoneWithLedger } from '../../domain/ports.ts';
-import { counted, day, momentIn, statusWords } from '../../domain/views/words.ts';
+import { counted, momentIn, statusWords } from '../../domain/views/words.ts';
 import type { Command } from '../command.ts';
 import { findCarrier, type Known, knownCohort, labelOf } from '../find.ts';
 import type { Site } from '../site.ts';
@@ -60,7 +61,7 @@ function table(milestones: readonly MilestoneWithLedger[], { config }: Site): st
   const rows = milestones.map(({ record: { ref, status, facts } }) => {
     const instance = findInstance(config.programme, ref);
     const title = instance ? fullTitle(instance.thread, instance.milestone) : `${ref.thread}/${ref.milestone}`;
-    const due = facts.due ? `due ${day(facts.due)}` : isFinal(status) ? '' : 'waits for a date';
+    const due = facts.due ? `due ${plainDate(facts.due)}` : isFinal(status) ? '' : 'waits for a date';
     return { title, status: statusWords[status], due, order: facts.due ?? '9999' };
   });
   const width = Math.max(...rows.map(({ title }) => title.length));
