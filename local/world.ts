@@ -1,4 +1,5 @@
 import { atLocalTime, epochMilliseconds, type LocalDate } from '../domain/time.ts';
+import type { CohortConfig } from '../lambdas/cohort-config.ts';
 import { sheetsClient } from './google/clients.ts';
 import { createWorkbook } from './google/workbook-setup.ts';
 import { deskOf, receivedMail } from './people/desk.ts';
@@ -33,18 +34,31 @@ export function cohortIdOf(workbook: SampleWorkbook): string {
   return String(settings.find(([name]) => name === 'Cohort')?.[1] ?? '');
 }
 
+/** The sample's cohort, with this workbook. */
+export function sampleConfig(programme: ProgrammeId, workbook: SampleWorkbook): CohortConfig {
+  return {
+    id: cohortIdOf(workbook),
+    programme: programmeOf(programme),
+    spreadsheetId: sampleSpreadsheet,
+    mailbox: sampleMailbox,
+    zone: workbook.timeZone,
+  };
+}
+
+/** Makes the sample's spreadsheet of this workbook, as its owner. */
+export async function makeSample({ sheets, config }: Runtime, workbook: SampleWorkbook): Promise<void> {
+  await createWorkbook(sheets, sheetsClient(sheets.url, sampleOwner), workbook, config.programme, {
+    spreadsheetId: config.spreadsheetId,
+    owner: sampleOwner,
+    software: serviceAccount,
+  });
+}
+
 /** Builds the sample workbook, starts the runtime on it at 06:00 of the first day and lets its people in. */
 export async function openWorld(options: WorldOptions): Promise<World> {
   const workbook = sampleCohort(options.programme, options.schools, options.seed);
-  const programme = programmeOf(options.programme);
   const runtime = await openRuntime({
-    config: {
-      id: cohortIdOf(workbook),
-      programme,
-      spreadsheetId: sampleSpreadsheet,
-      mailbox: sampleMailbox,
-      zone: workbook.timeZone,
-    },
+    config: sampleConfig(options.programme, workbook),
     startAt: epochMilliseconds(atLocalTime(options.from, '06:00', workbook.timeZone)),
     seed: options.seed,
     ...(options.dataFolder === undefined ? {} : { dataFolder: options.dataFolder }),
@@ -54,12 +68,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     ...(options.withoutReconcile ? { withoutReconcile: true } : {}),
     ...(options.meter ? { meter: options.meter } : {}),
   });
-  const client = sheetsClient(runtime.sheets.url, sampleOwner);
-  await createWorkbook(runtime.sheets, client, workbook, programme, {
-    spreadsheetId: sampleSpreadsheet,
-    owner: sampleOwner,
-    software: serviceAccount,
-  });
+  await makeSample(runtime, workbook);
   runtime.gmail.addMailbox(sampleMailbox);
   const people = simulatePeople({
     workbook,
@@ -67,7 +76,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     seed: options.seed,
     tools: deskOf({
       clock: runtime.clock,
-      sheets: client,
+      sheets: sheetsClient(runtime.sheets.url, sampleOwner),
       spreadsheetId: sampleSpreadsheet,
       gmail: runtime.gmail,
       mailbox: sampleMailbox,

@@ -1,3 +1,4 @@
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { HappeningKind, StateStanding } from '../../console/protocol.ts';
 import type { CohortConfig } from '../../lambdas/cohort-config.ts';
 import type { Change } from '../step-functions/index.ts';
@@ -33,23 +34,13 @@ export function executionOf({ id }: Pick<CohortConfig, 'id'>, arn: string): Exec
   return parts.length === 5 ? { carrier, milestone: first, thread: second, run: run ?? '' } : undefined;
 }
 
-/** An event of GetExecutionHistory, as far as it is used here. */
-export interface HistoryEvent {
-  readonly taskTimedOutEventDetails?: { readonly resource?: string | undefined } | undefined;
-  readonly id: number;
-  readonly previousEventId?: number;
-  readonly type: string;
-  readonly stateEnteredEventDetails?: { readonly name: string | undefined; readonly input?: string | undefined };
-  readonly stateExitedEventDetails?: { readonly name: string | undefined; readonly output?: string | undefined };
-}
-
 /** Where each state stands by an execution's history: `caught` if it was left after a failure. */
 export function standingsOf(events: readonly HistoryEvent[], status: string): Record<string, StateStanding> {
   const standings: Record<string, StateStanding> = {};
   const failing = new Set<string>();
   const names = stateNames(events);
   for (const event of events) {
-    const name = names.get(event.id) ?? '';
+    const name = names.get(event.id ?? 0) ?? '';
     if (event.stateEnteredEventDetails) {
       failing.delete(name);
       const times = (standings[name]?.times ?? 0) + 1;
@@ -71,13 +62,13 @@ export function standingsOf(events: readonly HistoryEvent[], status: string): Re
 /** A wait that ends when its time has come is no failure, though Step Functions calls it a time-out. */
 function isFailure({ type, taskTimedOutEventDetails }: HistoryEvent): boolean {
   if (taskTimedOutEventDetails?.resource?.endsWith('.waitForTaskToken')) return false;
-  return /(Failed|TimedOut)$/.test(type) && !type.startsWith('Execution');
+  return type !== undefined && /(Failed|TimedOut)$/.test(type) && !type.startsWith('Execution');
 }
 
 /** The state in which each event happened, by the events' chain. */
 export function stateNames(events: readonly HistoryEvent[]): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
-  for (const { id, previousEventId, stateEnteredEventDetails, stateExitedEventDetails } of events) {
+  for (const { id = 0, previousEventId, stateEnteredEventDetails, stateExitedEventDetails } of events) {
     const own = stateEnteredEventDetails?.name ?? stateExitedEventDetails?.name;
     names.set(id, own ?? names.get(previousEventId ?? 0) ?? '');
   }

@@ -3,6 +3,7 @@ import type { gmail_v1 } from '@googleapis/gmail';
 import type { MailLine } from '../../console/protocol.ts';
 import type { Cohort } from '../../domain/cohort.ts';
 import { instant } from '../../domain/time.ts';
+import { recipientLabel } from '../../domain/views/labels.ts';
 import type { SentMail } from '../google/gmail/index.ts';
 import { receivedMail } from '../people/desk.ts';
 
@@ -52,6 +53,7 @@ export class MailIndex {
     const header = (name: string) =>
       message.payload?.headers?.find((one) => one.name?.toLowerCase() === name)?.value ?? '';
     const address = plain(header('x-failed-recipients') || header('from'));
+    const carrier = this.#people.get(address)?.carrier;
     return this.#add({
       id: message.id ?? '',
       thread: message.threadId ?? '',
@@ -59,7 +61,7 @@ export class MailIndex {
       direction: 'arrived',
       address,
       subject: header('subject'),
-      carriers: this.#people.get(address)?.carrier ? [this.#people.get(address)?.carrier ?? ''] : [],
+      carriers: carrier ? [carrier] : [],
     });
   }
 
@@ -88,15 +90,14 @@ export class MailIndex {
 
   /** Learns who is who; whoever left the sheet stays known. */
   know(cohort: Cohort): void {
-    for (const { urn, name, people } of cohort.schools.values()) {
+    for (const { urn, people } of cohort.schools.values()) {
       for (const [role, person] of Object.entries(people)) {
-        const words = role === 'pa' ? 'PA' : role.replace('-', ' ');
-        this.#know(person, `${name}, ${words}`, urn);
+        this.#know(person, recipientLabel(cohort, `school:${urn}:${role}`), urn);
       }
     }
     for (const person of cohort.facilitators.values()) this.#know(person, 'Facilitator');
     for (const [role, person] of Object.entries(cohort.settings.team)) {
-      this.#know(person, role.charAt(0).toUpperCase() + role.slice(1).replace('-', ' '));
+      this.#know(person, recipientLabel(cohort, `team:${role}`));
     }
   }
 

@@ -1,15 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { workbookOf } from '../../domain/sheet/workbook-of.ts';
 import { atLocalTime, epochMilliseconds } from '../../domain/time.ts';
 import type { CohortConfig } from '../../lambdas/cohort-config.ts';
 import { type DataFolder, readDataFolder } from '../data-folder.ts';
-import { sheetsClient } from '../google/clients.ts';
 import { startSheets } from '../google/sheets/index.ts';
-import { createWorkbook } from '../google/workbook-setup.ts';
-import { openRuntime, type Runtime, serviceAccount } from '../runtime.ts';
+import { openRuntime, type Runtime } from '../runtime.ts';
 import { type ProgrammeId, programmeOf, sampleCohort } from '../sample/index.ts';
-import { cohortIdOf, sampleMailbox, sampleOwner, sampleSpreadsheet } from '../world.ts';
+import { makeSample, sampleConfig, sampleMailbox, sampleSpreadsheet } from '../world.ts';
 import { programmeYear } from '../year/options.ts';
 import { readClock } from './clock-file.ts';
 
@@ -44,41 +41,25 @@ export async function openCohort(options: CohortOptions): Promise<OpenCohort> {
   const runtime = await openRuntime({ config: found.config, seed: found.seed, startAt, dataFolder: folder });
   if (runtime.sheets.spreadsheets().length === 0) {
     // The process that was making the sample died before it had a workbook.
-    await makeSample(runtime, options);
+    await makeSample(runtime, sampleCohort(options.programme, options.schools, options.seed));
   }
   letIn(runtime);
   return { runtime, sample: found.config.spreadsheetId === sampleSpreadsheet };
 }
 
 async function openSample(options: CohortOptions): Promise<OpenCohort> {
-  const { programme: id, schools, seed, folder, realTime } = options;
-  const workbook = sampleCohort(id, schools, seed);
-  const morning = epochMilliseconds(atLocalTime(programmeYear[id].from, '08:00', workbook.timeZone));
+  const { programme, seed, folder, realTime } = options;
+  const workbook = sampleCohort(programme, options.schools, seed);
+  const morning = epochMilliseconds(atLocalTime(programmeYear[programme].from, '08:00', workbook.timeZone));
   const runtime = await openRuntime({
-    config: {
-      id: cohortIdOf(workbook),
-      programme: programmeOf(id),
-      spreadsheetId: sampleSpreadsheet,
-      mailbox: sampleMailbox,
-      zone: workbook.timeZone,
-    },
+    config: sampleConfig(programme, workbook),
     seed,
     startAt: realTime ? Date.now() : morning,
     dataFolder: folder,
   });
-  await makeSample(runtime, options);
+  await makeSample(runtime, workbook);
   letIn(runtime);
   return { runtime, sample: true };
-}
-
-async function makeSample(runtime: Runtime, { programme, schools, seed }: CohortOptions): Promise<void> {
-  const client = sheetsClient(runtime.sheets.url, sampleOwner);
-  const workbook = sampleCohort(programme, schools, seed);
-  await createWorkbook(runtime.sheets, client, workbook, runtime.config.programme, {
-    spreadsheetId: runtime.config.spreadsheetId,
-    owner: sampleOwner,
-    software: serviceAccount,
-  });
 }
 
 function letIn({ sheets, gmail, config }: Runtime): void {
@@ -95,8 +76,7 @@ async function ownWorkbook({ folder, programme: id, seed }: CohortOptions): Prom
     const [only] = sheets.spreadsheets();
     if (!only) return undefined;
     const programme = programmeOf(id);
-    const settings = workbookOf(programme).tabs.find(({ title }) => title === 'Settings')?.title ?? 'Settings';
-    const named = sheets.values(only.id, settings).find(([name]) => name === 'Cohort')?.[1];
+    const named = sheets.values(only.id, 'Settings').find(([name]) => name === 'Cohort')?.[1];
     const cohort = String(named ?? '').trim() || id;
     const zone = 'Europe/London';
     const config: CohortConfig = { id: cohort, programme, spreadsheetId: only.id, mailbox: sampleMailbox, zone };

@@ -3,8 +3,8 @@ import {
   type DescribeExecutionCommandOutput,
   DescribeStateMachineForExecutionCommand,
   ExecutionDoesNotExist,
-  GetExecutionHistoryCommand,
   type HistoryEvent,
+  paginateGetExecutionHistory,
 } from '@aws-sdk/client-sfn';
 import { arnOfExecution } from '../../../adapters/step-functions/execution-arn.ts';
 import type { CarrierLine, ExecutionPage } from '../../../console/protocol.ts';
@@ -49,7 +49,7 @@ export const execution: Route = async ({ session, query }): Promise<ExecutionPag
   const { definition = '{}' } = await aws.stepFunctions.send(
     new DescribeStateMachineForExecutionCommand({ executionArn }),
   );
-  const standings = standingsOf(events as Parameters<typeof standingsOf>[0], described.status ?? '');
+  const standings = standingsOf(events, described.status ?? '');
   return {
     name,
     machine,
@@ -77,20 +77,14 @@ async function describe({ runtime }: Session, executionArn: string): Promise<Des
 }
 
 async function historyOf({ runtime }: Session, executionArn: string): Promise<HistoryEvent[]> {
-  const events: HistoryEvent[] = [];
-  let nextToken: string | undefined;
-  do {
-    const page = await runtime.aws.stepFunctions.send(
-      new GetExecutionHistoryCommand({ executionArn, maxResults: 1000, ...(nextToken && { nextToken }) }),
-    );
-    events.push(...(page.events ?? []));
-    nextToken = page.nextToken;
-  } while (nextToken);
-  return events;
+  const pages = paginateGetExecutionHistory({ client: runtime.aws.stepFunctions }, { executionArn, maxResults: 1000 });
+  const found: HistoryEvent[] = [];
+  for await (const { events } of pages) found.push(...(events ?? []));
+  return found;
 }
 
 function shownHistory(events: readonly HistoryEvent[]): ExecutionPage['history'] {
-  const names = stateNames(events as Parameters<typeof stateNames>[0]);
+  const names = stateNames(events);
   return events.slice(-shownEvents).map((event) => {
     const data = dataOf(event);
     return {
