@@ -4,6 +4,7 @@ import { DynamoArchive } from './dynamodb/archive.ts';
 import { DynamoCohortStore } from './dynamodb/cohort-store.ts';
 import { DynamoLeases } from './dynamodb/leases.ts';
 import { DynamoLedger } from './dynamodb/ledger.ts';
+import { DynamoMailboxBook } from './dynamodb/mailbox-book.ts';
 import { DynamoMilestoneStore } from './dynamodb/milestone-store.ts';
 import { LifecycleNames } from './step-functions/execution-names.ts';
 import { type StateMachines, StepFunctionsExecutions } from './step-functions/executions.ts';
@@ -21,6 +22,7 @@ export function awsAdapters(aws: {
     ledger: new DynamoLedger(table),
     store: new DynamoCohortStore(table),
     leases: new DynamoLeases(table),
+    mailboxBook: new DynamoMailboxBook(table),
     executions: new StepFunctionsExecutions(aws.stepFunctions, aws.machines),
     archive: new DynamoArchive(table),
     names: new LifecycleNames(aws.stepFunctions, aws.machines.lifecycle),

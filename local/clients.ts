@@ -14,6 +14,22 @@ export interface OutsideCall {
 /** Sees each outside call; may throw, as a lost answer or a fault, or end the process. */
 export type CallHook = (call: OutsideCall) => void;
 
+/** One attempt of a call on its way to an endpoint; the SDK may make several. */
+export interface AwsAttempt extends Omit<OutsideCall, 'phase'> {
+  readonly body: string;
+}
+
+/**
+ * What goes wrong with an attempt, before it is carried out or after: no answer comes, the service answers with an error of
+ * its own, or the caller fails with this error, which the SDK does not try again.
+ */
+export interface AwsFault {
+  readonly phase: OutsideCall['phase'];
+  readonly answer: 'drop' | { readonly status: number } | Error;
+}
+
+export type AwsFaults = (attempt: AwsAttempt) => AwsFault | undefined;
+
 export interface AwsClients {
   readonly dynamodb: DynamoDBClient;
   readonly stepFunctions: SFNClient;
@@ -42,7 +58,7 @@ type MiddlewareStack = Pick<Stack<object, { $metadata: unknown }>, 'add'>;
 /** Parts of the clients that only matter on the way to AWS; each call runs through every part. */
 const partsForAws = ['loggerMiddleware', 'recursionDetectionMiddleware', 'getUserAgentMiddleware'];
 
-function settings(endpoint: string) {
+function settings(endpoint: string, service: OutsideCall['service'], faults: AwsFaults | undefined) {
   const server = servedHere(endpoint);
   const resolved = { url: new URL(endpoint) };
   return {
@@ -53,21 +69,38 @@ function settings(endpoint: string) {
     credentials,
     signer,
     logger,
-    ...(server && { requestHandler: directHandler(server) }),
+    ...(server && { requestHandler: directHandler(server, service, faults) }),
   };
 }
 
 /** Takes the place of the SDK's HTTP handler for an endpoint of this process. */
-function directHandler(server: Server) {
+function directHandler(server: Server, service: OutsideCall['service'], faults: AwsFaults | undefined) {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     async handle({ method, path, headers, body }: HttpRequest): Promise<{ response: HttpResponse }> {
-      const answer = await callDirectly(server, { method, path, headers, body: bytesOf(body) });
+      const bytes = bytesOf(body);
+      const fault = faults?.({ service, action: actionOf(headers), body: bytes.toString() });
+      if (fault?.phase === 'before') return { response: failure(fault.answer) };
+      const answer = await callDirectly(server, { method, path, headers, body: bytes });
+      if (fault) return { response: failure(fault.answer) };
       return { response: { statusCode: answer.status, headers: answer.headers, body: answer.body } };
     },
     updateHttpClientConfig() {},
     httpHandlerConfigs: () => ({}),
   };
+}
+
+/** `PutItemCommand`, from the header that names the operation. */
+function actionOf(headers: Readonly<Record<string, string>>): string {
+  return `${headers['x-amz-target']?.split('.').at(-1) ?? ''}Command`;
+}
+
+function failure(answer: AwsFault['answer']): HttpResponse {
+  if (answer instanceof Error) throw answer;
+  if (answer === 'drop') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+  const type = answer.status === 503 ? 'ServiceUnavailable' : 'InternalServerError';
+  const body = Buffer.from(JSON.stringify({ __type: `com.amazonaws#${type}`, message: type }));
+  return { statusCode: answer.status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body };
 }
 
 function bytesOf(body: string | Uint8Array): Buffer {
@@ -78,10 +111,11 @@ function bytesOf(body: string | Uint8Array): Buffer {
 export function awsClients(
   endpoints: { dynamodb: string; stepFunctions: string },
   onCall: CallHook = () => {},
+  faults?: AwsFaults,
 ): AwsClients {
   const calls = { dynamodb: 0, stepFunctions: 0 };
-  const dynamodb = new DynamoDBClient(settings(endpoints.dynamodb));
-  const stepFunctions = new SFNClient(settings(endpoints.stepFunctions));
+  const dynamodb = new DynamoDBClient(settings(endpoints.dynamodb, 'dynamodb', faults));
+  const stepFunctions = new SFNClient(settings(endpoints.stepFunctions, 'step-functions', faults));
   watch(dynamodb, 'dynamodb');
   watch(stepFunctions, 'step-functions');
   for (const part of partsForAws) {

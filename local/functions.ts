@@ -27,7 +27,7 @@ export function functionsOf({ adapters, config, sheet, sender, definition, hash,
     if (id !== config.id) throw new Error(`This runtime serves the cohort ${config.id}, not ${id}.`);
     return config;
   };
-  const { milestones, ledger, store, leases, executions } = adapters;
+  const { milestones, ledger, store, leases, mailboxBook, executions } = adapters;
   const shared = { cohorts, log, measures };
   return {
     'plan-milestone': planMilestoneHandler({ ...shared, milestones }),
@@ -43,7 +43,16 @@ export function functionsOf({ adapters, config, sheet, sender, definition, hash,
       sheet: () => sheet,
       definition: () => definition,
     }),
-    'send-mails': sendMailsHandler({ ...shared, store, milestones, ledger, leases, sender: () => sender, hash }),
+    'send-mails': sendMailsHandler({
+      ...shared,
+      store,
+      milestones,
+      ledger,
+      leases,
+      mailboxBook,
+      sender: () => sender,
+      hash,
+    }),
     reconcile: reconcileHandler({
       ...shared,
       store,
@@ -58,3 +67,21 @@ export function functionsOf({ adapters, config, sheet, sender, definition, hash,
 }
 
 export type Functions = ReturnType<typeof functionsOf>;
+
+/** Stands around each call of a function. `anew` puts new functions in place of these, which remember nothing. */
+export type AroundFunction = <Answer>(
+  name: keyof Functions,
+  call: () => Promise<Answer>,
+  anew: () => void,
+) => Promise<Answer>;
+
+/** Functions that can be replaced as when their process has died and another takes over. */
+export function replaceable(first: Functions, wire: () => Functions, around: AroundFunction): Functions {
+  let present = first;
+  const anew = () => {
+    present = wire();
+  };
+  const names = Object.keys(first) as (keyof Functions)[];
+  const called = names.map((name) => [name, (event: never) => around<unknown>(name, () => present[name](event), anew)]);
+  return Object.fromEntries(called) as Functions;
+}

@@ -88,6 +88,11 @@ export class DrivenSchedules {
     this.#retryAt = this.#tick(now + minute);
   }
 
+  /** What the next sync would show changed without an edit of the sheet. */
+  syncSoon(now: number): void {
+    this.#confirmAt = Math.min(this.#confirmAt ?? Number.POSITIVE_INFINITY, this.#tick(now + minute));
+  }
+
   sendRefused(now: number): void {
     this.#sendAt = this.#sendTick(now + minute);
   }

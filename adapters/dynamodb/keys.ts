@@ -109,6 +109,10 @@ export function leaseKey(name: string): Key {
   return { pk: `lease#${part(name)}`, sk: 'lease' };
 }
 
+export function mailboxKey(mailbox: string): Key {
+  return { pk: `mailbox#${part(mailbox)}`, sk: 'note' };
+}
+
 /** Partitions of the queue index. */
 export const queues = {
   waiting: (cohort: string) => `waiting#${part(cohort)}`,

@@ -1,8 +1,9 @@
 import type { MailSender, Sheet } from '../../domain/ports.ts';
 import type { WorkbookSpec } from '../../domain/sheet/workbook.ts';
-import type { Instant } from '../../domain/time.ts';
+import { epochMilliseconds, type Instant } from '../../domain/time.ts';
 import { GmailSender, type GmailSenderOptions } from './mail-sender.ts';
 import type { From } from './mime.ts';
+import { Pace } from './pace.ts';
 import type { RetryPolicy } from './retry.ts';
 import { GoogleSheet, type GoogleSheetOptions } from './sheet.ts';
 
@@ -19,8 +20,9 @@ export function googleAdapters(google: {
   readonly refreshMinutes?: number;
 }): { readonly sheet: Sheet; readonly sender: MailSender } {
   const { sheets, gmail, spreadsheetId, workbook, from, policy, now, refreshMinutes = 15 } = google;
+  const pace = new Pace({ now: () => epochMilliseconds(now()), pause: (milliseconds) => policy.pause(milliseconds) });
   return {
     sheet: new GoogleSheet({ client: sheets, spreadsheetId, tabs: workbook.tabs, policy, now, refreshMinutes }),
-    sender: new GmailSender({ client: gmail, from, policy, readBack: false }),
+    sender: new GmailSender({ client: gmail, from, policy, pace, readBack: false }),
   };
 }

@@ -6,6 +6,7 @@ import { heldMail, openDecisions } from './held-actions.ts';
 import { headersOf } from './labels.ts';
 import { milestoneAction } from './milestone-actions.ts';
 import type { Table, ViewInput } from './types.ts';
+import { parkedMail } from './unsent-actions.ts';
 import { urgentChanges } from './urgent-actions.ts';
 import { begunVisits, undatedVisits, withdrawals } from './visit-actions.ts';
 
@@ -14,14 +15,15 @@ import { begunVisits, undatedVisits, withdrawals } from './visit-actions.ts';
  * that an email may bring too late, partnerships that lost a school, and mail that waits for somebody. By who does it, the
  * oldest first; `Since` holds dates as `YYYY-MM-DD`, `Contact` the school's main contact and its telephone number.
  */
-export function actionsTable({ cohort, calendars, now, milestones, waiting }: ViewInput): Table {
+export function actionsTable({ cohort, calendars, now, milestones, waiting, unsent }: ViewInput): Table {
   const at: Today = { cohort, calendars, today: localDateOf(now, cohort.settings.zone) };
   const actions: Action[] = [
     ...undatedVisits(begunVisits(cohort, milestones.values()), at),
     ...urgentChanges(waiting, at),
     ...withdrawals(at),
-    ...openDecisions(at),
+    ...openDecisions(unsent, at),
     ...heldMail(waiting, at),
+    ...parkedMail(unsent),
   ];
   for (const list of milestones.values()) {
     for (const viewed of list) {

@@ -1,4 +1,5 @@
-import type { Notice } from '../notice/types.ts';
+import { isMoot } from '../notice/held-mail.ts';
+import type { Mail, Notice } from '../notice/types.ts';
 import { isLocalDate, type LocalDate, plusDays } from '../time.ts';
 import type { Action, Today } from './action.ts';
 import { carrierLabel, centralTeam, recipientLabel, schoolOf, titleOf } from './labels.ts';
@@ -8,10 +9,11 @@ const decisionDays = 14;
 /** More schools than these held for one reason share a row. */
 const manySchools = 5;
 
-/** Decisions that nobody has ticked yet. */
-export function openDecisions({ cohort, today }: Today): Action[] {
+/** Decisions that nobody has ticked yet and that have not come to nothing meanwhile. */
+export function openDecisions(unsent: readonly Mail[], { cohort, today }: Today): Action[] {
   const actions: Action[] = [];
   for (const { cells } of Object.values(cohort.snapshot.tabs['Decisions'] ?? {})) {
+    if (isMoot(String(cells['Decision'] ?? ''), unsent)) continue;
     if (cells['Approve'] === true || cells['Decline'] === true) continue;
     const raised = dateOf(cells['Raised on']);
     if (raised !== null && plusDays(raised, decisionDays) < today) continue;

@@ -2,7 +2,7 @@ import type { Cohort } from '../cohort.ts';
 import type { Instance } from '../milestone/instances.ts';
 import type { StatusWithReason } from '../milestone/status.ts';
 import type { Facts } from '../milestone/types.ts';
-import type { Notice } from '../notice/types.ts';
+import type { Mail, Notice } from '../notice/types.ts';
 import type { ShownCell } from '../ports.ts';
 import type { Calendars } from '../schedule/calendars.ts';
 import type { Problem } from '../sheet/snapshot.ts';
@@ -25,6 +25,8 @@ export interface ViewInput {
   readonly problems: readonly (Problem & { readonly since: Instant })[];
   /** Notices that wait: queued, held, or parked with a reason. */
   readonly waiting: readonly Notice[];
+  /** Mails that are made and have not left. */
+  readonly unsent: readonly Mail[];
 }
 
 /** A view tab's content: the header row first. */

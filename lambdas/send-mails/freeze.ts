@@ -8,8 +8,9 @@ import {
   onceEach,
   recipientsLabel,
 } from '../../domain/notice/day-mail.ts';
+import { setBack } from '../../domain/notice/notice.ts';
 import { besidesTag, referenceOf } from '../../domain/notice/restored.ts';
-import type { Mail, Notice } from '../../domain/notice/types.ts';
+import type { Mail, Notice, NoticeState } from '../../domain/notice/types.ts';
 import { type Moment, verdictOf } from '../../domain/notice/verdict.ts';
 import { type Ready, type WordedItem, word } from '../../domain/notice/wording.ts';
 import type { MilestoneRecord } from '../../domain/ports.ts';
@@ -25,6 +26,10 @@ export interface Frozen {
   readonly left: number;
   /** Mails of the people written to, made now or earlier today. */
   readonly mails: readonly Mail[];
+  /** Notices of which no mail could be made this time: they are tried again. */
+  readonly failed: number;
+  /** Notices that were put to the team for it. */
+  readonly asked: number;
 }
 
 /**
@@ -38,17 +43,34 @@ export async function freeze(
   waiting: readonly Notice[],
 ): Promise<Frozen> {
   let left = waiting.length;
+  let failed = 0;
+  let asked = 0;
   const mails: Mail[] = [];
+  const without = async (notices: readonly Notice[], error: unknown): Promise<void> => {
+    failed += notices.length;
+    for (const notice of notices) {
+      if ((await setAside(dependencies, config, moment, notice, error)).is === 'held') asked += 1;
+    }
+  };
   const make = async (items: readonly WordedItem[], besides: string | undefined): Promise<boolean> => {
-    const made = await freezeOne(dependencies, config, moment, items, besides);
-    left -= made.taken;
-    mails.push(made.mail);
-    return made.taken === items.length;
+    try {
+      const made = await freezeOne(dependencies, config, moment, items, besides);
+      left -= made.taken;
+      mails.push(made.mail);
+      return made.taken === items.length;
+    } catch (error) {
+      await without(
+        items.map(({ ready }) => ready.notice),
+        error,
+      );
+      return true;
+    }
   };
   const records = await recordsOf(dependencies, config.id, waiting);
   const byAddress = new Map<string, WordedItem[]>();
   for (const notice of waiting) {
-    const item = await judge(dependencies, config, moment, notice, records.get(placeOf(notice)));
+    const record = records.get(placeOf(notice));
+    const item = await judge(dependencies, config, moment, notice, record).catch((error) => without([notice], error));
     if (item === 'settled') left -= 1;
     if (!item || item === 'settled' || (moment.urgentOnly && !item.urgent)) continue;
     const address = normalised(item.text.ready.person.email);
@@ -67,7 +89,7 @@ export async function freeze(
     const kind = key.slice(key.lastIndexOf('|') + 1);
     if (kind !== 'day') await make(items, kind);
   }
-  return { left, mails };
+  return { left, mails, failed, asked };
 }
 
 function placeOf({ carrier, thread, milestone }: Pick<Notice, 'carrier' | 'thread' | 'milestone'>): string {
@@ -129,6 +151,22 @@ async function judge(
       return undefined;
     }
   }
+}
+
+/** One notice that no mail can be made of must not keep the others. */
+async function setAside(
+  { ledger, log }: SendDependencies,
+  config: CohortConfig,
+  { now }: Moment,
+  notice: Notice,
+  error: unknown,
+): Promise<NoticeState> {
+  const { carrier, thread, milestone, step } = notice;
+  const name = error instanceof Error ? error.name : 'unknown';
+  log.error('no mail could be made of a notice', { cohort: config.id, carrier, thread, milestone, step, error: name });
+  const state = setBack(notice, `no mail could be made of it (${name})`, now);
+  await ledger.move(config.id, notice, ['queued', 'held'], state);
+  return state;
 }
 
 async function hold(
@@ -212,11 +250,16 @@ async function freezeOne(
     state: { is: 'frozen' },
   };
   const frozen = await ledger.freeze(mail);
-  const inIt = new Set(frozen.mail.notices.map((notice) => `${notice.carrier}/${notice.id}`));
+  // A mail of today that Gmail refused takes nothing more: tomorrow's is another.
+  const isOver = frozen.mail.state.is === 'failed' || frozen.mail.state.is === 'given-up';
+  const taken = isOver ? [] : frozen.mail.notices;
+  const inIt = new Set(taken.map((notice) => `${notice.carrier}/${notice.id}`));
   for (const notice of notices) {
     if (!inIt.has(`${notice.carrier}/${notice.id}`)) continue;
     await ledger.move(config.id, notice, ['queued', 'held'], { is: 'mailed', mail: id, on: date });
   }
-  const taken = notices.filter(({ carrier, id: notice }) => inIt.has(`${carrier}/${notice}`)).length;
-  return { mail: frozen.mail, taken };
+  return {
+    mail: frozen.mail,
+    taken: notices.filter(({ carrier, id: notice }) => inIt.has(`${carrier}/${notice}`)).length,
+  };
 }

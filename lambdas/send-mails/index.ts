@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoCohortStore } from '../../adapters/dynamodb/cohort-store.ts';
 import { DynamoLeases } from '../../adapters/dynamodb/leases.ts';
 import { DynamoLedger } from '../../adapters/dynamodb/ledger.ts';
+import { DynamoMailboxBook } from '../../adapters/dynamodb/mailbox-book.ts';
 import { DynamoMilestoneStore } from '../../adapters/dynamodb/milestone-store.ts';
 import { sendOnlyOnTime } from '../../adapters/google/guard.ts';
 import { instant } from '../../domain/time.ts';
@@ -35,6 +36,7 @@ const shared = {
   milestones: new DynamoMilestoneStore(table),
   ledger: new DynamoLedger(table),
   leases: new DynamoLeases(table),
+  mailboxBook: new DynamoMailboxBook(table),
   hash: sha256,
   log: functionLog('send-mails'),
   measures: functionMeasures(),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Setting } from '../../domain/milestone/facts.ts';
+import { standingMail } from '../../domain/notice/held-mail.ts';
 import type { CohortState, LifecycleRecord, SheetRead } from '../../domain/ports.ts';
 import { emptySnapshot } from '../../domain/sheet/snapshot.ts';
 import { SheetUnavailable, type TroubleKind } from '../../domain/sheet/trouble.ts';
@@ -113,7 +114,9 @@ async function sync(
     today,
     mode: modeOf(state, reading, now),
   };
-  if (state && isQuiet(state, reading, before, today) && (await dependencies.ledger.unlogged(config.id)).length === 0) {
+  const { ledger } = dependencies;
+  const standing = standingMail(await ledger.unsent(config.id), await ledger.waiting(config.id));
+  if (state && isQuiet(state, reading, before, today, standing) && (await ledger.unlogged(config.id)).length === 0) {
     await store.heartbeat(config.id, now);
     return {
       ran: true,
@@ -143,7 +146,7 @@ async function sync(
     reading.cohort.schools.size,
     config.zone,
   );
-  let next: CohortState = { ...nextState(state, reading, setting, guarded), lastSync: now };
+  let next: CohortState = { ...nextState(state, reading, setting, guarded, standing), lastSync: now };
   if (guarded.raised && state) await store.saveState(config.id, { ...state, guards: guarded.guards });
 
   const lifecycles = known?.lifecycles ?? (await dependencies.milestones.lifecycles(config.id));

@@ -1,3 +1,4 @@
+import { heldMailQuestions } from '../../domain/notice/held-mail.ts';
 import { unfilledMails } from '../../domain/notice/unfilled.ts';
 import type { CohortState, Sheet, SheetRead } from '../../domain/ports.ts';
 import { rowsByTitle } from '../../domain/sheet/raw-tabs.ts';
@@ -28,6 +29,7 @@ export async function writeSheet(
   now: Instant,
 ): Promise<CohortState> {
   const waiting = await ledger.waiting(config.id);
+  const unsent = await ledger.unsent(config.id);
   const setting = { cohort: reading.cohort, today: next.lastDay!, zone: config.zone };
   const lacking = unfilledMails(setting, overview, waiting, reading.index);
   const unfilled = withSince(lacking, state?.unfilled ?? [], now);
@@ -39,10 +41,15 @@ export async function writeSheet(
       milestones: overview,
       problems: [...reading.problems, ...unfilled],
       waiting,
+      unsent,
     },
     shownNow(next.views, reading.missingViews),
   );
-  const questions = [...questionsOf(waiting, reading.cohort), ...guardQuestions(guarded.guards, next.lastDay!)];
+  const questions = [
+    ...questionsOf(waiting, reading.cohort),
+    ...guardQuestions(guarded.guards, next.lastDay!),
+    ...heldMailQuestions(unsent, reading.cohort),
+  ];
   const append = rowsForPeople(workbookOf(config.programme), reading.cohort, reading.index, questions, next.lastDay!);
   const logged = loggedReferences(rowsByTitle([sentEmailsTab], read).get(sentEmailsTab.title) ?? []);
   const unlogged = await ledger.unlogged(config.id);

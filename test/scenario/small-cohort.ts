@@ -26,7 +26,15 @@ import { type Hands, handsOn } from './small-workbook.ts';
 export interface SmallCohortOptions
   extends Pick<
     RuntimeOptions,
-    'dataFolder' | 'onCall' | 'log' | 'measures' | 'gmailFaults' | 'sheetsFaults' | 'withoutReconcile'
+    | 'dataFolder'
+    | 'onCall'
+    | 'log'
+    | 'measures'
+    | 'gmailFaults'
+    | 'gmailQuota'
+    | 'gmailSearchLag'
+    | 'sheetsFaults'
+    | 'withoutReconcile'
   > {
   /** The day on which the clock starts, `YYYY-MM-DD`; at 06:00 unless a time is given. */
   readonly from: string;
