@@ -105,6 +105,10 @@ export interface Ledger {
   mail(cohort: string, id: string): Promise<Mail | undefined>;
   /** Which of these mails are recorded and neither failed nor given up. */
   recorded(cohort: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Mails that left in this thread of the mailbox, in no particular order. */
+  inThread(cohort: string, threadId: string): Promise<readonly Mail[]>;
+  /** Queues a notice anew if it still stands as carried by this mail; a mail that carried it later keeps it. */
+  takeBack(cohort: string, notice: { carrier: string; id: string }, mail: string): Promise<boolean>;
   /** Moves a mail if it is in one of `from`. */
   moveMail(cohort: string, id: string, from: readonly MailState['is'][], to: MailState): Promise<boolean>;
   /** Mails frozen, drafted, parked or held, in key order. */
@@ -145,6 +149,8 @@ export interface CohortState {
   readonly guards: readonly Guard[];
   /** The spreadsheet could not be read or written by the last sync. */
   readonly trouble?: SheetTrouble;
+  /** Version of the mailbox's state whose consequences the tabs show. */
+  readonly mailbox?: number;
   /** More than a fifth of the schools vanished: no mail leaves until they are back. */
   readonly stopped?: string;
   /** The present mode and when it was chosen. */

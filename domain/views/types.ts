@@ -1,4 +1,6 @@
 import type { Cohort } from '../cohort.ts';
+import type { Reply } from '../mailbox/types.ts';
+import type { Unreachable } from '../mailbox/unreachable.ts';
 import type { Instance } from '../milestone/instances.ts';
 import type { StatusWithReason } from '../milestone/status.ts';
 import type { Facts } from '../milestone/types.ts';
@@ -25,6 +27,10 @@ export interface ViewInput {
   readonly problems: readonly (Problem & { readonly since: Instant })[];
   /** Notices that wait: queued, held, or parked with a reason. */
   readonly waiting: readonly Notice[];
+  /** What people answered of late. */
+  readonly replies?: readonly Reply[];
+  /** People whose address mail came back from. */
+  readonly unreachable?: readonly Unreachable[];
 }
 
 /** A view tab's content: the header row first. */
