@@ -18,6 +18,7 @@ import type { Deployed } from './deployed.ts';
 import { startDynamoDb } from './dynamodb/index.ts';
 import { type Functions, functionsOf } from './functions.ts';
 import { embeddedPolicy, gmailClient, sheetsClient } from './google/clients.ts';
+import { countingArrivals } from './google/counted-arrivals.ts';
 import { type LocalGmail, startGmail } from './google/gmail/index.ts';
 import { type LocalSheets, startSheets } from './google/sheets/index.ts';
 import { createTable, installMachine } from './resources.ts';
@@ -104,15 +105,17 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     clock,
     ...(options.sheetsFaults ? { faults: options.sheetsFaults } : {}),
   });
-  const gmail = await startGmail({
+  const endpoint = await startGmail({
     databaseFile: file('gmail.sqlite'),
     clock,
     seed,
     quota: 'off',
     ...(options.gmailFaults ? { faults: options.gmailFaults } : {}),
   });
+  const { gmail, arrivals } = countingArrivals(endpoint);
   const schedules = new DrivenSchedules(config.zone, {
     sheetRevision: () => sheets.revision(config.spreadsheetId) - sheets.callsBy(serviceAccount).write,
+    arrivals,
   });
   const stepFunctions = await startStepFunctions({
     databaseFile: file('step-functions.sqlite'),
@@ -192,6 +195,11 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     if (!ran || schedules.isStale(clock.now())) schedules.sendRefused(clock.now());
     else schedules.sent(clock.now(), unsent, waiting);
   };
+  const readMailbox = async () => {
+    const { ran, found, failed } = await functions['read-mailbox'](event());
+    if (!ran) return schedules.readRefused(clock.now());
+    schedules.mailboxRead(clock.now(), { found, failed });
+  };
   return {
     clock,
     config,
@@ -210,6 +218,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     touched: () => schedules.sendSoon(clock.now()),
     syncNow: sync,
     async run() {
+      if (schedules.isReadDue(clock.now())) await readMailbox();
       if (schedules.isSyncDue(clock.now())) await sync();
       await stepFunctions.runDue();
       if (schedules.isSendDue(clock.now())) await send();

@@ -15,6 +15,7 @@ import {
   stateAttributes,
 } from './notice-item.ts';
 import { queueIndex, type Table } from './table.ts';
+import { listInThread, mailsInThread } from './threads.ts';
 
 const departed: readonly MailState['is'][] = ['sent', 'bounced'];
 
@@ -127,6 +128,7 @@ export class DynamoLedger implements Ledger {
   async moveMail(cohort: string, id: string, from: readonly MailState['is'][], to: MailState): Promise<boolean> {
     const key = mailKey(cohort, id);
     const queued = mailQueue(cohort, id, to) ?? 'none';
+    if (to.is === 'sent') await listInThread(this.#table, cohort, id, to.threadId);
     if (!departed.includes(to.is)) return this.#move(key, from, to, queued);
     // A mail that has left is logged once: what becomes of it afterwards changes nothing in its place in that queue.
     const gone = from.filter((is) => departed.includes(is));
@@ -135,6 +137,15 @@ export class DynamoLedger implements Ledger {
       (here.length > 0 && (await this.#move(key, here, to, queued))) ||
       (gone.length > 0 && (await this.#move(key, gone, to, 'same')))
     );
+  }
+
+  inThread(cohort: string, threadId: string): Promise<readonly Mail[]> {
+    return mailsInThread(this.#table, cohort, threadId);
+  }
+
+  async takeBack(cohort: string, notice: { carrier: string; id: string }, mail: string): Promise<boolean> {
+    const to: NoticeState = { is: 'queued' };
+    return this.#move(noticeKey(cohort, notice), ['mailed'], to, noticeQueue(cohort, notice, to) ?? 'none', mail);
   }
 
   async unsent(cohort: string): Promise<readonly Mail[]> {
@@ -188,6 +199,7 @@ export class DynamoLedger implements Ledger {
     from: readonly string[],
     to: NoticeState | MailState,
     queued: NonNullable<Queued> | 'none' | 'same',
+    carriedBy?: string,
   ): Promise<boolean> {
     if (from.length === 0) return false;
     const attributes = {
@@ -201,11 +213,12 @@ export class DynamoLedger implements Ledger {
       TableName: this.#table.name,
       Key: keyOf(key),
       UpdateExpression: `SET ${set.join(', ')}${gone.length > 0 ? ` REMOVE ${gone.map((name) => `#${name}`).join(', ')}` : ''}`,
-      ConditionExpression: `#is IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
+      ConditionExpression: `#is IN (${from.map((_, index) => `:from${index}`).join(', ')})${carriedBy === undefined ? '' : ' AND contains(#state, :carriedBy)'}`,
       ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: {
         ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),
         ...Object.fromEntries(from.map((is, index) => [`:from${index}`, text(is)])),
+        ...(carriedBy === undefined ? {} : { ':carriedBy': text(`"mail":${JSON.stringify(carriedBy)}`) }),
       },
     });
     const moved = await conditionally(

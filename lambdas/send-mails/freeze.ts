@@ -1,5 +1,6 @@
 import { calendarsOfMail } from '../../domain/calendar-file/of-mail.ts';
 import { findInstance } from '../../domain/milestone/instances.ts';
+import type { MilestoneRef, Recipient } from '../../domain/milestone/types.ts';
 import {
   addressOfMode,
   composeMail,
@@ -90,7 +91,7 @@ async function recordsOf(
 }
 
 async function judge(
-  { ledger, log }: SendDependencies,
+  { ledger, milestones, log }: SendDependencies,
   config: CohortConfig,
   moment: Moment,
   notice: Notice,
@@ -122,13 +123,36 @@ async function judge(
       return undefined;
     case 'send': {
       if (!instance || !record) return undefined;
-      const text = word({ notice, instance, facts: record.facts, person: verdict.person }, moment.cohort);
+      const { person, instead } = verdict;
+      if (instead && (await hasHad(milestones, record.ref, notice, instead))) {
+        await hold(ledger, config, notice, 'mail to their address came back; the school’s other contact has had it');
+        return undefined;
+      }
+      const text = word({ notice, instance, facts: record.facts, person, ...(instead && { instead }) }, moment.cohort);
       if ('text' in text) return { text, urgent: verdict.urgent };
       log.warn('a placeholder is unfilled', ids);
       await hold(ledger, config, notice, `unfilled: ${text.missing.join(', ')}`);
       return undefined;
     }
   }
+}
+
+/** Whether somebody has had the same as this notice in their own right. */
+async function hasHad(
+  milestones: SendDependencies['milestones'],
+  ref: MilestoneRef,
+  { step, revision, mode }: Notice,
+  reader: Recipient,
+): Promise<boolean> {
+  const { notices = [] } = (await milestones.get(ref)) ?? {};
+  return notices.some(
+    (one) =>
+      one.to === reader &&
+      one.step === step &&
+      one.revision === revision &&
+      one.mode === mode &&
+      one.state.is === 'mailed',
+  );
 }
 
 async function hold(
@@ -180,7 +204,7 @@ async function freezeOne(
   const isRehearsal = cohort.settings.mode === 'Test';
   const id = mailKey(config.mailbox, date, hash(addressOfMode(address, cohort)), tag);
   const reference = referenceOf(config.id, id, hash);
-  const recipients = [...new Set(ordered.map(({ ready }) => ready.notice.to))];
+  const recipients = [...new Set(ordered.map(({ ready }) => ready.instead ?? ready.notice.to))];
   const to = { name: first.ready.person.name, email: destination(moment, first.ready) };
   const continues = await conversationFor(dependencies, config.id, read, to.email);
   const { organisation, brand, zone } = cohort.settings;
@@ -212,7 +236,9 @@ async function freezeOne(
     state: { is: 'frozen' },
   };
   const frozen = await ledger.freeze(mail);
-  const inIt = new Set(frozen.mail.notices.map((notice) => `${notice.carrier}/${notice.id}`));
+  // What came back today is not sent to the same address today once more.
+  const carried = frozen.mail.state.is === 'bounced' ? [] : frozen.mail.notices;
+  const inIt = new Set(carried.map((notice) => `${notice.carrier}/${notice.id}`));
   for (const notice of notices) {
     if (!inIt.has(`${notice.carrier}/${notice.id}`)) continue;
     await ledger.move(config.id, notice, ['queued', 'held'], { is: 'mailed', mail: id, on: date });

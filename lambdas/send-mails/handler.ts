@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { readCohort } from '../../domain/cohort/read-cohort.ts';
 import { decidedIn } from '../../domain/decision/decision.ts';
+import { restsOf } from '../../domain/mailbox/rest.ts';
+import { unreachableIn } from '../../domain/mailbox/unreachable.ts';
 import type { Mail } from '../../domain/notice/types.ts';
 import type { Moment } from '../../domain/notice/verdict.ts';
 import { calendarsOf } from '../../domain/schedule/calendars.ts';
@@ -15,6 +17,7 @@ import {
   plusMinutes,
 } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
+import { incomingAt } from '../incoming.ts';
 import { deliver } from './deliver.ts';
 import type { SendDependencies } from './dependencies.ts';
 import { freeze } from './freeze.ts';
@@ -80,13 +83,17 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
   }
   const snapshot = await store.snapshot(config.id, state.snapshotVersion);
   const { cohort } = readCohort(config.programme, snapshot);
+  const calendars = calendarsOf(cohort);
+  const incoming = await incomingAt(dependencies.arrivals, config, now);
   const moment: Moment & { readonly urgentOnly: boolean } = {
     cohort,
-    calendars: calendarsOf(cohort),
+    calendars,
     now,
     vanished: new Set(state.vanished),
     guards: state.guards,
     decided: (decision) => decidedIn(cohort, decision),
+    unreachable: new Set(unreachableIn(cohort, incoming.bounces, dependencies.hash).map(({ recipient }) => recipient)),
+    restOf: restsOf(incoming.replies, cohort, calendars),
     urgentOnly: !isOpen(now, sendWindow(localDateOf(now, cohort.settings.zone), cohort.settings)),
   };
   if (moment.urgentOnly && !isOpen(now, urgentWindow(localDateOf(now, cohort.settings.zone), cohort.settings))) {

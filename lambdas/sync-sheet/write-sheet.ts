@@ -12,6 +12,7 @@ import type { CohortConfig } from '../cohort-config.ts';
 import { changedViews, questionsOf, rowsForPeople } from './compose-writes.ts';
 import type { SyncDependencies } from './dependencies.ts';
 import { type Guarded, guardQuestions } from './guard.ts';
+import { proposedEvidence, type ShownIncoming } from './incoming-since.ts';
 import { notedRecovery, notedTrouble } from './note-trouble.ts';
 
 /** Writes rows for people, changed views and the log of sent mails in one call, and says what the tabs show now. */
@@ -23,6 +24,7 @@ export async function writeSheet(
   reading: Reading,
   overview: Overview,
   guarded: Guarded,
+  incoming: ShownIncoming,
   state: CohortState | undefined,
   next: CohortState,
   now: Instant,
@@ -37,12 +39,18 @@ export async function writeSheet(
       calendars: reading.calendars,
       now,
       milestones: overview,
-      problems: [...reading.problems, ...unfilled],
+      problems: [...reading.problems, ...unfilled, ...incoming.problems],
       waiting,
+      replies: incoming.replies,
+      unreachable: incoming.unreachable,
     },
     shownNow(next.views, reading.missingViews),
   );
-  const questions = [...questionsOf(waiting, reading.cohort), ...guardQuestions(guarded.guards, next.lastDay!)];
+  const questions = [
+    ...questionsOf(waiting, reading.cohort),
+    ...guardQuestions(guarded.guards, next.lastDay!),
+    ...proposedEvidence(incoming, reading, overview, now),
+  ];
   const append = rowsForPeople(workbookOf(config.programme), reading.cohort, reading.index, questions, next.lastDay!);
   const logged = loggedReferences(rowsByTitle([sentEmailsTab], read).get(sentEmailsTab.title) ?? []);
   const unlogged = await ledger.unlogged(config.id);
