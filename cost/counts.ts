@@ -2,13 +2,14 @@ import { z } from 'zod';
 
 const count = z.number().nonnegative();
 
-/** The six functions, by the names of their folders. */
+/** The seven functions, by the names of their folders. */
 export const functionNames = [
   'plan-milestone',
   'queue-notices',
   'register-wait',
   'sync-sheet',
   'send-mails',
+  'read-mailbox',
   'reconcile',
 ] as const;
 
@@ -42,7 +43,7 @@ export const yearCounts = z.object({
   /** The ticks that had something to do; those that had not are left out of a simulated year. */
   functions: z.record(z.enum(functionNames), functionCounts),
   /** One tick that finds nothing new. `sendWaiting` is one of sending while notices wait for their hour or day. */
-  idle: z.object({ sync: usage, send: usage, sendWaiting: usage }),
+  idle: z.object({ sync: usage, send: usage, sendWaiting: usage, read: usage }),
   /** Minutes of the year in which notices waited for their hour or day. */
   waitingMinutes: count,
 });
