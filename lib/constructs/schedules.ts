@@ -43,7 +43,9 @@ export class Schedules extends Construct {
         conditions: { StringEquals: { 'aws:SourceArn': group.scheduleGroupArn } },
       }),
     });
-    const invoked = [functions.sync, functions.send, functions.read, functions.reconcile].map((one) => one.function.functionArn);
+    const invoked = [functions.sync, functions.send, functions.read, functions.reconcile].map(
+      (one) => one.function.functionArn,
+    );
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: invoked }));
     role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }));
     for (const cohort of config.cohorts) {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { GmailMailbox } from '../../../adapters/google/mailbox.ts';
 import { gmailClient } from '../../../adapters/google/mail-sender.ts';
+import { GmailMailbox } from '../../../adapters/google/mailbox.ts';
 import type { Mailbox } from '../../../domain/mailbox/ports.ts';
 import type { CohortConfig } from '../../cohort-config.ts';
 import { type GoogleEndpoints, serviceAccountIn } from '../service-account/index.ts';
