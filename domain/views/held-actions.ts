@@ -1,3 +1,6 @@
+import { proposalOf } from '../mailbox/proposal.ts';
+import { evidenceOf } from '../milestone/evidence.ts';
+import { findInstance } from '../milestone/instances.ts';
 import type { Notice } from '../notice/types.ts';
 import { isLocalDate, type LocalDate, plusDays } from '../time.ts';
 import type { Action, Today } from './action.ts';
@@ -8,11 +11,11 @@ const decisionDays = 14;
 /** More schools than these held for one reason share a row. */
 const manySchools = 5;
 
-/** Decisions that nobody has ticked yet. */
+/** Decisions that nobody has ticked yet, but for evidence that is in the sheet by now. */
 export function openDecisions({ cohort, today }: Today): Action[] {
   const actions: Action[] = [];
-  for (const { cells } of Object.values(cohort.snapshot.tabs['Decisions'] ?? {})) {
-    if (cells['Approve'] === true || cells['Decline'] === true) continue;
+  for (const { key, cells } of Object.values(cohort.snapshot.tabs['Decisions'] ?? {})) {
+    if (cells['Approve'] === true || cells['Decline'] === true || isAnswered(key, cohort)) continue;
     const raised = dateOf(cells['Raised on']);
     if (raised !== null && plusDays(raised, decisionDays) < today) continue;
     actions.push({
@@ -24,6 +27,12 @@ export function openDecisions({ cohort, today }: Today): Action[] {
     });
   }
   return actions;
+}
+
+function isAnswered(decision: string, cohort: Today['cohort']): boolean {
+  const proposal = proposalOf(decision);
+  const instance = proposal && findInstance(cohort.programme, proposal);
+  return instance !== undefined && evidenceOf(instance, cohort).state !== 'none';
 }
 
 function dateOf(cell: unknown): LocalDate | null {
