@@ -31,7 +31,7 @@ export async function takeMail(
   if (isTeam(roles)) return false;
   const about = calendar
     ? answeredPlaces(calendar, config, cohort, ours, roles)
-    : await repliedPlaces(dependencies, config, ours, roles);
+    : await repliedPlaces(dependencies, config, mail, ours, roles);
   if (about.length === 0) return false;
   const [by] = roles;
   const reply: Reply = {
@@ -72,14 +72,19 @@ async function answered(
   return found;
 }
 
-/** Every item of the mails; without mails the one thing that this person is asked at present. */
+/**
+ * Every item of the mails; without mails the one thing that this person is asked at present. What names a reference that is not
+ * of this cohort answers another cohort that shares the mailbox.
+ */
 async function repliedPlaces(
   { milestones }: ReadMailboxDependencies,
   config: CohortConfig,
+  mail: IncomingMail,
   ours: readonly Mail[],
   roles: readonly Recipient[],
 ): Promise<readonly MilestonePlace[]> {
   if (ours.length > 0) return aboutMails(ours);
+  if (referencesIn(mail).length > 0) return [];
   const [school, ...more] = schoolsOf(roles);
   if (school === undefined || more.length > 0) return [];
   const only = onlyOpenAsk(roles, await milestones.ofCarrier(config.id, school));

@@ -73,6 +73,8 @@ test('an out-of-office answer, a stranger’s mail and a word of the team’s le
   cohort.outOfOffice(mail);
   const apart = { inReplyTo: '<other@elsewhere.example.org>', subject: 'Our price list' };
   cohort.reply(mail, { ...apart, from: 'sales@elsewhere.example.org' });
+  // An answer to another cohort's mail from the same mailbox.
+  cohort.reply(mail, { ...apart, text: '> Reference TT-0000000000' });
   cohort.reply(mail, {
     from: String((await cohort.rows('Settings')).find(({ Setting }) => Setting === 'Central team email')?.['Value']),
   });
