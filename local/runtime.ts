@@ -196,6 +196,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     else schedules.sent(clock.now(), unsent, waiting);
   };
   const readMailbox = async () => {
+    schedules.readBegins();
     const { ran, found, failed } = await functions['read-mailbox'](event());
     if (!ran) return schedules.readRefused(clock.now());
     schedules.mailboxRead(clock.now(), { found, failed });

@@ -43,6 +43,7 @@ export class DrivenSchedules {
   #reconciledDay = '';
   /** Arrivals that the mailbox was last read with; a process that has just started does not know. */
   #readArrivals = -1;
+  #arrivalsAtReading = -1;
   #readAgainAt = 0;
   /** What was found in the mailbox is to be shown. */
   #toShow = false;
@@ -101,9 +102,14 @@ export class DrivenSchedules {
     if (!written) this.#confirmAt = this.#tick(now + minute);
   }
 
+  /** What comes in from now on is for the next reading of the mailbox. */
+  readBegins(): void {
+    this.#arrivalsAtReading = this.#signals.arrivals();
+  }
+
   /** A reply may let chasers rest, a bounce sends what was lost another way: both show in the sheet. */
   mailboxRead(now: number, { found, failed }: { readonly found: number; readonly failed: number }): void {
-    this.#readArrivals = failed > 0 ? -1 : this.#signals.arrivals();
+    this.#readArrivals = failed > 0 ? -1 : this.#arrivalsAtReading;
     this.#readAgainAt = now + minute;
     if (found === 0) return;
     this.#toShow = true;

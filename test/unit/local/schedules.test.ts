@@ -60,17 +60,26 @@ describe('sending after somebody has typed', () => {
   });
 
   it('reads the mailbox at the next five minutes after something came, and shows what was found', () => {
+    schedules.readBegins();
     schedules.mailboxRead(at('11:00'), { found: 0, failed: 0 });
     expect(schedules.isReadDue(at('17:59'))).toBe(false);
     arrivals++;
     expect(schedules.isReadDue(at('11:04'))).toBe(false);
     expect(schedules.isReadDue(at('11:05'))).toBe(true);
+    schedules.readBegins();
     schedules.mailboxRead(at('11:05'), { found: 1, failed: 0 });
     expect(schedules.isReadDue(at('11:10'))).toBe(false);
     expect(schedules.isSyncDue(at('11:05'))).toBe(true);
     arrivals++;
     expect(schedules.isReadDue(at('18:30'))).toBe(false);
     expect(schedules.isReadDue(at('19:00'))).toBe(true);
+  });
+
+  it('reads again what came while the mailbox was being read', () => {
+    schedules.readBegins();
+    arrivals++;
+    schedules.mailboxRead(at('11:05'), { found: 0, failed: 0 });
+    expect(schedules.isReadDue(at('11:10'))).toBe(true);
   });
 
   it('looks once after a start, when it is not known what waits', () => {
