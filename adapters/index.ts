@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoArchive } from './dynamodb/archive.ts';
+import { DynamoArrivals } from './dynamodb/arrivals.ts';
 import { DynamoCohortStore } from './dynamodb/cohort-store.ts';
 import { DynamoLeases } from './dynamodb/leases.ts';
 import { DynamoLedger } from './dynamodb/ledger.ts';
@@ -21,6 +22,7 @@ export function awsAdapters(aws: {
     milestones: new DynamoMilestoneStore(table),
     ledger: new DynamoLedger(table),
     store: new DynamoCohortStore(table),
+    arrivals: new DynamoArrivals(table),
     leases: new DynamoLeases(table),
     mailboxBook: new DynamoMailboxBook(table),
     executions: new StepFunctionsExecutions(aws.stepFunctions, aws.machines),

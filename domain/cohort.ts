@@ -74,6 +74,8 @@ export interface Settings {
   readonly zone: string;
   readonly sendFrom: LocalTime;
   readonly sendUntil: LocalTime;
+  /** Working days of peace after somebody replied to mail about something. */
+  readonly restAfterReply: number;
   readonly team: Readonly<Partial<Record<TeamRole, Person>>>;
   /** The programme's own dates, by their name in the tab. */
   readonly dates: Readonly<Record<string, LocalDate>>;

@@ -102,13 +102,15 @@ export interface Ledger {
     from: readonly NoticeState['is'][],
     to: NoticeState,
   ): Promise<boolean>;
-  /** Queues a notice again that went into this mail and into no other since. */
+  /** Takes a notice back from the mail that it went into; one that another mail has carried since is left alone. */
   takeBack(cohort: string, notice: { carrier: string; id: string }, mail: Mail, to: NoticeState): Promise<boolean>;
   /** Records a mail unless its key exists; answers the mail now recorded and whether it is this one. */
   freeze(mail: Mail): Promise<{ readonly mail: Mail; readonly created: boolean }>;
   mail(cohort: string, id: string): Promise<Mail | undefined>;
   /** Which of these mails are recorded and neither failed nor given up. */
   recorded(cohort: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Mails that left in this thread of the mailbox, in no particular order. */
+  inThread(cohort: string, threadId: string): Promise<readonly Mail[]>;
   /** Moves a mail if it is in one of `from`. */
   moveMail(cohort: string, id: string, from: readonly MailState['is'][], to: MailState): Promise<boolean>;
   /** Mails frozen, drafted, parked or held, and those that ended otherwise and are not tidied up; in key order. */
@@ -151,6 +153,8 @@ export interface CohortState {
   readonly guards: readonly Guard[];
   /** The spreadsheet could not be read or written by the last sync. */
   readonly trouble?: SheetTrouble;
+  /** Version of the mailbox's state whose consequences the tabs show. */
+  readonly mailbox?: number;
   /** More than a fifth of the schools vanished: no mail leaves until they are back. */
   readonly stopped?: string;
   /** The present mode and when it was chosen. */

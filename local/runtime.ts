@@ -19,6 +19,7 @@ import type { Deployed } from './deployed.ts';
 import { startDynamoDb } from './dynamodb/index.ts';
 import { type AroundFunction, type Functions, functionsOf, replaceable } from './functions.ts';
 import { embeddedPolicy, gmailClient, sheetsClient } from './google/clients.ts';
+import { countingArrivals } from './google/counted-arrivals.ts';
 import { type LocalGmail, startGmail } from './google/gmail/index.ts';
 import { type LocalSheets, startSheets } from './google/sheets/index.ts';
 import { createTable, installMachine } from './resources.ts';
@@ -111,7 +112,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     clock,
     ...(options.sheetsFaults ? { faults: options.sheetsFaults } : {}),
   });
-  const gmail = await startGmail({
+  const endpoint = await startGmail({
     databaseFile: file('gmail.sqlite'),
     clock,
     seed,
@@ -119,8 +120,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     ...(options.gmailSearchLag ? { searchLag: options.gmailSearchLag } : {}),
     ...(options.gmailFaults ? { faults: options.gmailFaults } : {}),
   });
+  const { gmail, arrivals } = countingArrivals(endpoint);
   const schedules = new DrivenSchedules(config.zone, {
     sheetRevision: () => sheets.revision(config.spreadsheetId) - sheets.callsBy(serviceAccount).write,
+    arrivals,
   });
   const stepFunctions = await startStepFunctions({
     databaseFile: file('step-functions.sqlite'),
@@ -212,6 +215,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     if (paced > 0) schedules.sendSoon(clock.now());
     if (searchAt !== undefined) schedules.sendSoon(epochMilliseconds(plusMinutes(searchAt, -1)));
   };
+  const readMailbox = async () => {
+    schedules.readBegins();
+    const { ran, found, failed } = await functions['read-mailbox'](event());
+    if (!ran) return schedules.readRefused(clock.now());
+    schedules.mailboxRead(clock.now(), { found, failed });
+  };
   return {
     clock,
     config,
@@ -230,6 +239,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     touched: () => schedules.sendSoon(clock.now()),
     syncNow: sync,
     async run() {
+      if (schedules.isReadDue(clock.now())) await readMailbox();
       if (schedules.isSyncDue(clock.now())) await sync();
       await stepFunctions.runDue();
       if (schedules.isSendDue(clock.now())) await send();

@@ -1,5 +1,5 @@
 import type { MilestoneRef } from '../../domain/milestone/types.ts';
-import type { LocalDate } from '../../domain/time.ts';
+import type { Instant, LocalDate } from '../../domain/time.ts';
 
 /** What identifies an item. */
 export interface Key {
@@ -91,6 +91,29 @@ export function mailKey(cohort: string, id: string): Key {
   const date = [...id.matchAll(/(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])/g)].at(-1)?.[0];
   if (date === undefined) throw new RangeError(`No date in a mail's id: ${id}`);
   return { pk: mailPartition(cohort, date as LocalDate), sk: id };
+}
+
+/** What came into the mailbox, and how far it has been read. */
+export function arrivalsPartition(cohort: string): string {
+  return `arrivals#${part(cohort)}`;
+}
+
+export function mailboxStateKey(cohort: string): Key {
+  return { pk: arrivalsPartition(cohort), sk: 'state' };
+}
+
+/** By time, so that those of the last days are one query. */
+export function replySort(at: Instant, id = ''): string {
+  return `reply#${at}#${part(id)}`;
+}
+
+export function bounceSort(addressHash: string, id = ''): string {
+  return `bounce#${part(addressHash)}#${part(id)}`;
+}
+
+/** The mails that left in a thread of the mailbox. */
+export function threadPartition(cohort: string, threadId: string): string {
+  return `thread#${part(cohort)}#${part(threadId)}`;
 }
 
 export function stateKey(cohort: string): Key {

@@ -15,6 +15,7 @@ import {
   stateAttributes,
 } from './notice-item.ts';
 import { queueIndex, type Table } from './table.ts';
+import { listInThread, mailsInThread } from './threads.ts';
 
 const departed: readonly MailState['is'][] = ['sent', 'bounced'];
 const neverLeft: ReadonlySet<string> = new Set<MailState['is']>(['failed', 'given-up']);
@@ -139,6 +140,7 @@ export class DynamoLedger implements Ledger {
   async moveMail(cohort: string, id: string, from: readonly MailState['is'][], to: MailState): Promise<boolean> {
     const key = mailKey(cohort, id);
     const queued = mailQueue(cohort, id, to) ?? 'none';
+    if (to.is === 'sent') await listInThread(this.#table, cohort, id, to.threadId);
     if (!departed.includes(to.is)) return this.#move(key, from, to, queued);
     // A mail that has left is logged once: what becomes of it afterwards changes nothing in its place in that queue.
     const gone = from.filter((is) => departed.includes(is));
@@ -147,6 +149,10 @@ export class DynamoLedger implements Ledger {
       (here.length > 0 && (await this.#move(key, here, to, queued))) ||
       (gone.length > 0 && (await this.#move(key, gone, to, 'same')))
     );
+  }
+
+  inThread(cohort: string, threadId: string): Promise<readonly Mail[]> {
+    return mailsInThread(this.#table, cohort, threadId);
   }
 
   async unsent(cohort: string): Promise<readonly Mail[]> {

@@ -1,7 +1,7 @@
 import { plainDate } from '../british-date.ts';
 import type { Cohort } from '../cohort.ts';
+import type { Question } from '../decision/decision.ts';
 import { recipientLabel } from '../views/labels.ts';
-import type { DecisionRow } from './batch-guard.ts';
 import type { Mail, Notice } from './types.ts';
 
 const kind = 'mail-';
@@ -39,7 +39,7 @@ export function standingMails(unsent: readonly Mail[]): readonly string[] {
 }
 
 /** What the team is asked about the mails that are held. Names nobody. */
-export function heldMailQuestions(unsent: readonly Mail[], cohort: Cohort): DecisionRow[] {
+export function heldMailQuestions(unsent: readonly Mail[], cohort: Cohort): Question[] {
   return unsent
     .filter(({ state }) => state.is === 'held')
     .map((mail) => ({

@@ -1,4 +1,9 @@
+import { plainDate } from '../british-date.ts';
 import type { Cohort, Person, SchoolRole, TeamRole } from '../cohort.ts';
+import type { Decided } from '../decision/decision.ts';
+import { mayRest, type Rest } from '../mailbox/rest.ts';
+import type { MilestonePlace } from '../mailbox/types.ts';
+import { insteadOf } from '../mailbox/unreachable.ts';
 import { hasLeft } from '../milestone/audience.ts';
 import { isFinal, statusOf } from '../milestone/status.ts';
 import type { Facts, Recipient } from '../milestone/types.ts';
@@ -10,7 +15,7 @@ import type { Notice } from './types.ts';
 
 /** What becomes of a queued notice when the day's mail is made. */
 export type Verdict =
-  | { readonly is: 'send'; readonly person: Person; readonly urgent: boolean }
+  | { readonly is: 'send'; readonly person: Person; readonly urgent: boolean; readonly instead?: Recipient }
   /** Stays queued, for the reason given. */
   | { readonly is: 'wait'; readonly reason: string }
   | { readonly is: 'cancelled' | 'too-late' | 'held'; readonly reason: string };
@@ -24,7 +29,11 @@ export interface Moment {
   /** Batches held for a decision. */
   readonly guards: readonly Guard[];
   /** Decisions the team ticked: approved or declined. */
-  readonly decided: (decision: string) => 'approved' | 'declined' | undefined;
+  readonly decided: (decision: string) => Decided | undefined;
+  /** People whose address mail came back from. */
+  readonly unreachable?: ReadonlySet<Recipient>;
+  /** Until when a milestone rests since somebody replied. */
+  readonly restOf?: (place: MilestonePlace) => Rest | undefined;
 }
 
 /** The person behind a recipient, as the sheet names them now; undefined where nobody is named. */
@@ -88,6 +97,8 @@ function mayGo(notice: Notice, today: LocalDate, school: string | undefined, mom
   if (school !== undefined && moment.vanished.has(school))
     return { is: 'wait', reason: 'the row of the school is missing' };
   if (today < notice.on) return { is: 'wait', reason: 'its day has not come' };
+  const rest = mayRest(notice) ? moment.restOf?.(notice) : undefined;
+  if (rest && today <= rest.until) return { is: 'wait', reason: `somebody replied on ${plainDate(rest.repliedOn)}` };
   const calendar = calendars.forRecipient(notice.to);
   const urgent = notice.kind === 'change' && isNear(notice, today, moment);
   if (!urgent && !calendar.isWorkingDay(today)) return { is: 'wait', reason: 'no mail goes to them today' };
@@ -101,6 +112,11 @@ function mayGo(notice: Notice, today: LocalDate, school: string | undefined, mom
   }
   const person = personOf(cohort, notice.to);
   if (!person) return { is: 'held', reason: 'nobody with a valid address is named for this role' };
+  if (!rehearsing && moment.unreachable?.has(notice.to)) {
+    const instead = insteadOf(notice, cohort, moment.unreachable);
+    if (!instead) return { is: 'held', reason: 'mail to their address came back' };
+    return { is: 'send', person: instead.person, urgent, instead: instead.recipient };
+  }
   return { is: 'send', person, urgent };
 }
 

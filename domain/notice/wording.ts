@@ -1,6 +1,6 @@
 import type { Cohort, Person } from '../cohort.ts';
 import type { Instance } from '../milestone/instances.ts';
-import type { Facts } from '../milestone/types.ts';
+import type { Facts, Recipient } from '../milestone/types.ts';
 import type { Template } from '../programme/types.ts';
 import { renderTemplate, templateErrors } from './render.ts';
 import type { Notice } from './types.ts';
@@ -12,6 +12,8 @@ export interface Ready {
   readonly instance: Instance;
   readonly facts: Facts;
   readonly person: Person;
+  /** Whom it goes to, since mail to the reader came back. */
+  readonly instead?: Recipient;
 }
 
 /** One item of a mail, worded; or what it lacks. */

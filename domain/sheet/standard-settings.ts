@@ -34,6 +34,12 @@ const standard: readonly SettingSpec[] = [
   setting('Send from', 'time', 'No mail leaves earlier in the day.', '08:00'),
   setting('Send until', 'time', 'No mail leaves later in the day.', '16:00'),
   setting(
+    'Rest after a reply',
+    'number',
+    'So many working days nobody is reminded of a thing after replying to mail about it.',
+    '3',
+  ),
+  setting(
     'Mails in seven days',
     'number',
     'No school or facilitator gets more, but for answers and urgent changes; what is left waits.',

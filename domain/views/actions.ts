@@ -3,6 +3,7 @@ import { compare } from '../order.ts';
 import { localDateOf } from '../time.ts';
 import type { Action, Today } from './action.ts';
 import { heldMail, openDecisions } from './held-actions.ts';
+import { addressesToMend, repliesToRead } from './incoming-actions.ts';
 import { headersOf } from './labels.ts';
 import { milestoneAction } from './milestone-actions.ts';
 import type { Table, ViewInput } from './types.ts';
@@ -12,10 +13,11 @@ import { begunVisits, undatedVisits, withdrawals } from './visit-actions.ts';
 
 /**
  * What the team should do today: its own milestones that are near or late, schools to ring, visits without a date, news
- * that an email may bring too late, partnerships that lost a school, and mail that waits for somebody. By who does it, the
+ * that an email may bring too late, partnerships that lost a school, mail that waits for somebody, replies, and addresses that mail came back from. By who does it, the
  * oldest first; `Since` holds dates as `YYYY-MM-DD`, `Contact` the school's main contact and its telephone number.
  */
-export function actionsTable({ cohort, calendars, now, milestones, waiting, unsent }: ViewInput): Table {
+export function actionsTable(input: ViewInput): Table {
+  const { cohort, calendars, now, milestones, waiting, unsent } = input;
   const at: Today = { cohort, calendars, today: localDateOf(now, cohort.settings.zone) };
   const actions: Action[] = [
     ...undatedVisits(begunVisits(cohort, milestones.values()), at),
@@ -24,6 +26,8 @@ export function actionsTable({ cohort, calendars, now, milestones, waiting, unse
     ...openDecisions(unsent, at),
     ...heldMail(waiting, at),
     ...parkedMail(unsent),
+    ...repliesToRead(input.replies ?? [], at),
+    ...addressesToMend(input.unreachable ?? [], at),
   ];
   for (const list of milestones.values()) {
     for (const viewed of list) {

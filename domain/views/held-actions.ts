@@ -1,3 +1,6 @@
+import { proposalOf } from '../mailbox/proposal.ts';
+import { evidenceOf } from '../milestone/evidence.ts';
+import { findInstance } from '../milestone/instances.ts';
 import { isMoot } from '../notice/held-mail.ts';
 import type { Mail, Notice } from '../notice/types.ts';
 import { isLocalDate, type LocalDate, plusDays } from '../time.ts';
@@ -9,11 +12,11 @@ const decisionDays = 14;
 /** More schools than these held for one reason share a row. */
 const manySchools = 5;
 
-/** Decisions that nobody has ticked yet and that have not come to nothing meanwhile. */
+/** Decisions that nobody has ticked yet and that have not come to nothing meanwhile, as evidence that is in the sheet by now. */
 export function openDecisions(unsent: readonly Mail[], { cohort, today }: Today): Action[] {
   const actions: Action[] = [];
-  for (const { cells } of Object.values(cohort.snapshot.tabs['Decisions'] ?? {})) {
-    if (isMoot(String(cells['Decision'] ?? ''), unsent)) continue;
+  for (const { key, cells } of Object.values(cohort.snapshot.tabs['Decisions'] ?? {})) {
+    if (isMoot(key, unsent) || isAnswered(key, cohort)) continue;
     if (cells['Approve'] === true || cells['Decline'] === true) continue;
     const raised = dateOf(cells['Raised on']);
     if (raised !== null && plusDays(raised, decisionDays) < today) continue;
@@ -26,6 +29,12 @@ export function openDecisions(unsent: readonly Mail[], { cohort, today }: Today)
     });
   }
   return actions;
+}
+
+function isAnswered(decision: string, cohort: Today['cohort']): boolean {
+  const proposal = proposalOf(decision);
+  const instance = proposal && findInstance(cohort.programme, proposal);
+  return instance !== undefined && evidenceOf(instance, cohort).state !== 'none';
 }
 
 function dateOf(cell: unknown): LocalDate | null {

@@ -1,4 +1,6 @@
 import type { Cohort } from '../cohort.ts';
+import type { Reply } from '../mailbox/types.ts';
+import type { Unreachable } from '../mailbox/unreachable.ts';
 import type { Instance } from '../milestone/instances.ts';
 import type { StatusWithReason } from '../milestone/status.ts';
 import type { Facts } from '../milestone/types.ts';
@@ -27,6 +29,10 @@ export interface ViewInput {
   readonly waiting: readonly Notice[];
   /** Mails that are made and have not left. */
   readonly unsent: readonly Mail[];
+  /** What people answered of late. */
+  readonly replies?: readonly Reply[];
+  /** People whose address mail came back from. */
+  readonly unreachable?: readonly Unreachable[];
 }
 
 /** A view tab's content: the header row first. */

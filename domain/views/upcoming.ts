@@ -1,4 +1,5 @@
 import { shortDate } from '../british-date.ts';
+import { mayRest, restsOf } from '../mailbox/rest.ts';
 import { fullTitle } from '../milestone/instances.ts';
 import type { Recipient } from '../milestone/types.ts';
 import { expectedMails, isOver, localDates, mayFall } from '../notice/forecast.ts';
@@ -42,8 +43,9 @@ export function upcomingTable(input: ViewInput): Table {
   const queued = time >= queueTime && time >= cohort.settings.sendFrom;
   const items = new Map<string, Item>();
   for (const item of ofSteps(input, today, queued)) items.set(item[0], item[1]);
+  const rest = restsOf(input.replies ?? [], cohort, input.calendars);
   for (const notice of input.waiting) {
-    const item = ofNotice(notice, input, today);
+    const item = ofNotice(notice, input, today, rest);
     if (item) items.set(itemKey(notice, notice.step, notice.to), item);
   }
   return [headersOf('Upcoming emails'), ...rowsOf(items.values(), input)];
@@ -75,18 +77,27 @@ function* ofSteps(
   }
 }
 
-function ofNotice(notice: Notice, { cohort, calendars, milestones }: ViewInput, today: LocalDate): Item | undefined {
+function ofNotice(
+  notice: Notice,
+  { cohort, calendars, milestones }: ViewInput,
+  today: LocalDate,
+  restOf: ReturnType<typeof restsOf>,
+): Item | undefined {
   const { state, to } = notice;
   if ((state.is !== 'queued' && state.is !== 'held') || notice.until < today) return undefined;
-  const day = later(notice.on, today);
+  const rest = mayRest(notice) ? restOf(notice) : undefined;
+  const rests = rest !== undefined && rest.until >= today;
+  const day = later(notice.on, rests ? plusDays(rest.until, 1) : today);
   const date = notice.kind === 'change' ? day : calendars.forRecipient(to).onOrAfter(day);
   if (date >= plusDays(today, upcomingDays)) return undefined;
   const due = milestones
     .get(notice.carrier)
     ?.find(({ instance }) => instance.thread.id === notice.thread && instance.milestone.id === notice.milestone)
     ?.facts.due;
+  if (rests && day > notice.until) return undefined;
   const usual = reasons[notice.kind](due && shortDate(due));
-  const waits = state.reason === undefined ? usual : `${usual}; waits: ${state.reason}`;
+  const waiting = rests ? `somebody replied on ${shortDate(rest.repliedOn)}` : state.reason;
+  const waits = waiting === undefined ? usual : `${usual}; waits: ${waiting}`;
   const why = state.is === 'held' ? `Held: ${state.reason}` : waits;
   return { date, to, what: whose(cohort, titleOf(cohort, notice), notice.carrier, to), why };
 }

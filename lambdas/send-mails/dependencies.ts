@@ -1,3 +1,4 @@
+import type { Arrivals } from '../../domain/mailbox/ports.ts';
 import type { CohortStore, Leases, Ledger, MailboxBook, MailSender, MilestoneStore } from '../../domain/ports.ts';
 import type { CohortConfig, Cohorts } from '../cohort-config.ts';
 import type { Log } from '../log.ts';
@@ -8,6 +9,7 @@ export interface SendDependencies {
   readonly store: CohortStore;
   readonly milestones: MilestoneStore;
   readonly ledger: Ledger;
+  readonly arrivals: Arrivals;
   readonly leases: Leases;
   readonly mailboxBook: MailboxBook;
   readonly sender: (config: CohortConfig) => MailSender;

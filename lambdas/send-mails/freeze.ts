@@ -1,5 +1,6 @@
 import { calendarsOfMail } from '../../domain/calendar-file/of-mail.ts';
 import { findInstance } from '../../domain/milestone/instances.ts';
+import type { MilestoneRef, Recipient } from '../../domain/milestone/types.ts';
 import {
   addressOfMode,
   composeMail,
@@ -10,7 +11,7 @@ import {
 } from '../../domain/notice/day-mail.ts';
 import { setBack } from '../../domain/notice/notice.ts';
 import { besidesTag, referenceOf } from '../../domain/notice/restored.ts';
-import type { Mail, Notice, NoticeState } from '../../domain/notice/types.ts';
+import type { Mail, MailState, Notice, NoticeState } from '../../domain/notice/types.ts';
 import { type Moment, verdictOf } from '../../domain/notice/verdict.ts';
 import { type Ready, type WordedItem, word } from '../../domain/notice/wording.ts';
 import type { MilestoneRecord } from '../../domain/ports.ts';
@@ -19,6 +20,9 @@ import type { CohortConfig } from '../cohort-config.ts';
 import { conversationFor } from './conversation.ts';
 import type { SendDependencies } from './dependencies.ts';
 import { holdBack } from './weekly-limit.ts';
+
+/** A mail that ended like this takes no more notices. */
+const over: ReadonlySet<MailState['is']> = new Set(['failed', 'given-up', 'bounced']);
 
 /** What freezing leaves. */
 export interface Frozen {
@@ -112,7 +116,7 @@ async function recordsOf(
 }
 
 async function judge(
-  { ledger, log }: SendDependencies,
+  { ledger, milestones, log }: SendDependencies,
   config: CohortConfig,
   moment: Moment,
   notice: Notice,
@@ -144,7 +148,12 @@ async function judge(
       return undefined;
     case 'send': {
       if (!instance || !record) return undefined;
-      const text = word({ notice, instance, facts: record.facts, person: verdict.person }, moment.cohort);
+      const { person, instead } = verdict;
+      if (instead && (await hasHad(milestones, record.ref, notice, instead))) {
+        await hold(ledger, config, notice, 'mail to their address came back; the school’s other contact has had it');
+        return undefined;
+      }
+      const text = word({ notice, instance, facts: record.facts, person, ...(instead && { instead }) }, moment.cohort);
       if ('text' in text) return { text, urgent: verdict.urgent };
       log.warn('a placeholder is unfilled', ids);
       await hold(ledger, config, notice, `unfilled: ${text.missing.join(', ')}`);
@@ -167,6 +176,24 @@ async function setAside(
   const state = setBack(notice, `no mail could be made of it (${name})`, now);
   await ledger.move(config.id, notice, ['queued', 'held'], state);
   return state;
+}
+
+/** Whether somebody has had the same as this notice in their own right. */
+async function hasHad(
+  milestones: SendDependencies['milestones'],
+  ref: MilestoneRef,
+  { step, revision, mode }: Notice,
+  reader: Recipient,
+): Promise<boolean> {
+  const { notices = [] } = (await milestones.get(ref)) ?? {};
+  return notices.some(
+    (one) =>
+      one.to === reader &&
+      one.step === step &&
+      one.revision === revision &&
+      one.mode === mode &&
+      one.state.is === 'mailed',
+  );
 }
 
 async function hold(
@@ -218,7 +245,7 @@ async function freezeOne(
   const isRehearsal = cohort.settings.mode === 'Test';
   const id = mailKey(config.mailbox, date, hash(addressOfMode(address, cohort)), tag);
   const reference = referenceOf(config.id, id, hash);
-  const recipients = [...new Set(ordered.map(({ ready }) => ready.notice.to))];
+  const recipients = [...new Set(ordered.map(({ ready }) => ready.instead ?? ready.notice.to))];
   const to = { name: first.ready.person.name, email: destination(moment, first.ready) };
   const continues = await conversationFor(dependencies, config.id, read, to.email);
   const { organisation, brand, zone } = cohort.settings;
@@ -250,9 +277,8 @@ async function freezeOne(
     state: { is: 'frozen' },
   };
   const frozen = await ledger.freeze(mail);
-  // A mail of today that Gmail refused takes nothing more: tomorrow's is another.
-  const isOver = frozen.mail.state.is === 'failed' || frozen.mail.state.is === 'given-up';
-  const taken = isOver ? [] : frozen.mail.notices;
+  // A mail of today that Gmail refused or that came back takes nothing more: tomorrow's is another.
+  const taken = over.has(frozen.mail.state.is) ? [] : frozen.mail.notices;
   const inIt = new Set(taken.map((notice) => `${notice.carrier}/${notice.id}`));
   for (const notice of notices) {
     if (!inIt.has(`${notice.carrier}/${notice.id}`)) continue;

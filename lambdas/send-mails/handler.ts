@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { readCohort } from '../../domain/cohort/read-cohort.ts';
+import { decidedIn } from '../../domain/decision/decision.ts';
+import { restsOf } from '../../domain/mailbox/rest.ts';
+import { unreachableIn } from '../../domain/mailbox/unreachable.ts';
 import { standingMails } from '../../domain/notice/held-mail.ts';
 import { isInDoubt, nextSearch } from '../../domain/notice/outcome.ts';
 import type { Mail, Notice } from '../../domain/notice/types.ts';
@@ -9,6 +12,7 @@ import { calendarsOf } from '../../domain/schedule/calendars.ts';
 import { sendWindow, urgentWindow } from '../../domain/schedule/send-window.ts';
 import { epochMilliseconds, type Instant, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
+import { incomingAt } from '../incoming.ts';
 import { deliver } from './deliver.ts';
 import type { SendDependencies } from './dependencies.ts';
 import { freeze } from './freeze.ts';
@@ -127,16 +131,17 @@ async function sendWhatMayGo(
   const snapshot = await store.snapshot(config.id, state.snapshotVersion);
   const { cohort } = readCohort(config.programme, snapshot);
   const today = localDateOf(now, cohort.settings.zone);
+  const calendars = calendarsOf(cohort);
+  const incoming = await incomingAt(dependencies.arrivals, config, now);
   const moment: Moment & { readonly urgentOnly: boolean } = {
     cohort,
-    calendars: calendarsOf(cohort),
+    calendars,
     now,
     vanished: new Set(state.vanished),
     guards: state.guards,
-    decided: (decision) => {
-      const cells = cohort.row('Decisions', decision)?.cells;
-      return cells?.['Decline'] === true ? 'declined' : cells?.['Approve'] === true ? 'approved' : undefined;
-    },
+    decided: (decision) => decidedIn(cohort, decision),
+    unreachable: new Set(unreachableIn(cohort, incoming.bounces, dependencies.hash).map(({ recipient }) => recipient)),
+    restOf: restsOf(incoming.replies, cohort, calendars),
     urgentOnly: !isOpen(now, sendWindow(today, cohort.settings)),
   };
   if (moment.urgentOnly && !isOpen(now, urgentWindow(today, cohort.settings))) return none;

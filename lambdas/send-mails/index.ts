@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoArrivals } from '../../adapters/dynamodb/arrivals.ts';
 import { DynamoCohortStore } from '../../adapters/dynamodb/cohort-store.ts';
 import { DynamoLeases } from '../../adapters/dynamodb/leases.ts';
 import { DynamoLedger } from '../../adapters/dynamodb/ledger.ts';
@@ -35,6 +36,7 @@ const shared = {
   store: new DynamoCohortStore(table),
   milestones: new DynamoMilestoneStore(table),
   ledger: new DynamoLedger(table),
+  arrivals: new DynamoArrivals(table),
   leases: new DynamoLeases(table),
   mailboxBook: new DynamoMailboxBook(table),
   hash: sha256,

@@ -14,6 +14,7 @@ import { lastSetting } from '../last-setting.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { SyncDependencies } from './dependencies.ts';
 import { guardBatch } from './guard.ts';
+import { incomingSince } from './incoming-since.ts';
 import { notedTrouble } from './note-trouble.ts';
 import { affectedBy, isQuiet, modeOf, nextState } from './since-last-sync.ts';
 import { startLifecycles } from './start-lifecycles.ts';
@@ -116,7 +117,9 @@ async function sync(
   };
   const { ledger } = dependencies;
   const standing = standingMail(await ledger.unsent(config.id), await ledger.waiting(config.id));
-  if (state && isQuiet(state, reading, before, today, standing) && (await ledger.unlogged(config.id)).length === 0) {
+  const mailbox = (await dependencies.arrivals.state(config.id))?.version;
+  const isNothingNew = state && state.mailbox === mailbox && isQuiet(state, reading, before, today, standing);
+  if (isNothingNew && (await ledger.unlogged(config.id)).length === 0) {
     await store.heartbeat(config.id, now);
     return {
       ran: true,
@@ -146,7 +149,11 @@ async function sync(
     reading.cohort.schools.size,
     config.zone,
   );
-  let next: CohortState = { ...nextState(state, reading, setting, guarded, standing), lastSync: now };
+  let next: CohortState = {
+    ...nextState(state, reading, setting, guarded, standing),
+    lastSync: now,
+    ...(mailbox === undefined ? {} : { mailbox }),
+  };
   if (guarded.raised && state) await store.saveState(config.id, { ...state, guards: guarded.guards });
 
   const lifecycles = known?.lifecycles ?? (await dependencies.milestones.lifecycles(config.id));
@@ -163,7 +170,8 @@ async function sync(
   // Rows that two syncs add stand there twice: Sheets has no conditional write.
   const isOvertaken = !(await mayWrite()) || (await store.state(config.id))?.lastSync !== state?.lastSync;
   if (isOvertaken) throw new Overtaken();
-  next = await writeSheet(dependencies, config, sheet, read, reading, overview, guarded, state, next, now);
+  const incoming = await incomingSince(dependencies, config, reading, now);
+  next = await writeSheet(dependencies, config, sheet, read, reading, overview, guarded, incoming, state, next, now);
   const version = before === reading.snapshot && state ? state.snapshotVersion : (state?.snapshotVersion ?? 0) + 1;
   next = { ...next, snapshotVersion: version };
   if (version === state?.snapshotVersion) await store.saveState(config.id, next);
@@ -182,6 +190,6 @@ async function sync(
     started: started.length,
     pending: reading.pending.length,
     written: !next.uncertainWrite && !next.trouble,
-    problems: [...reading.problems, ...(next.unfilled ?? [])].map(({ id }) => id),
+    problems: [...reading.problems, ...(next.unfilled ?? []), ...incoming.problems].map(({ id }) => id),
   };
 }

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoArrivals } from '../../adapters/dynamodb/arrivals.ts';
 import { DynamoCohortStore } from '../../adapters/dynamodb/cohort-store.ts';
 import { DynamoLeases } from '../../adapters/dynamodb/leases.ts';
 import { DynamoLedger } from '../../adapters/dynamodb/ledger.ts';
@@ -7,7 +8,7 @@ import { DynamoMilestoneStore } from '../../adapters/dynamodb/milestone-store.ts
 import { readEnvironment } from '../environment/read-environment.ts';
 import { functionLog } from '../function-log.ts';
 import { functionMeasures } from '../function-measures.ts';
-import { definitionOf } from '../hashes.ts';
+import { definitionOf, sha256 } from '../hashes.ts';
 import { executionsByProgramme } from '../wiring/executions/index.ts';
 import { sheetOfCohort } from '../wiring/sheets/index.ts';
 import { syncEnvironment } from './env.ts';
@@ -22,6 +23,8 @@ export const handler = syncSheetHandler({
   store: new DynamoCohortStore(table),
   milestones: new DynamoMilestoneStore(table),
   ledger: new DynamoLedger(table),
+  arrivals: new DynamoArrivals(table),
+  hash: sha256,
   leases: new DynamoLeases(table),
   executions: executionsByProgramme(new SFNClient(), env.COHORTS.find, {
     milestone: env.MILESTONE_MACHINE_ARN,

@@ -13,6 +13,7 @@ import type { CohortConfig } from '../cohort-config.ts';
 import { changedViews, questionsOf, rowsForPeople } from './compose-writes.ts';
 import type { SyncDependencies } from './dependencies.ts';
 import { type Guarded, guardQuestions } from './guard.ts';
+import { proposedEvidence, type ShownIncoming } from './incoming-since.ts';
 import { notedRecovery, notedTrouble } from './note-trouble.ts';
 
 /** Writes rows for people, changed views and the log of sent mails in one call, and says what the tabs show now. */
@@ -24,6 +25,7 @@ export async function writeSheet(
   reading: Reading,
   overview: Overview,
   guarded: Guarded,
+  incoming: ShownIncoming,
   state: CohortState | undefined,
   next: CohortState,
   now: Instant,
@@ -39,9 +41,11 @@ export async function writeSheet(
       calendars: reading.calendars,
       now,
       milestones: overview,
-      problems: [...reading.problems, ...unfilled],
+      problems: [...reading.problems, ...unfilled, ...incoming.problems],
       waiting,
       unsent,
+      replies: incoming.replies,
+      unreachable: incoming.unreachable,
     },
     shownNow(next.views, reading.missingViews),
   );
@@ -49,6 +53,7 @@ export async function writeSheet(
     ...questionsOf(waiting, reading.cohort),
     ...guardQuestions(guarded.guards, next.lastDay!),
     ...heldMailQuestions(unsent, reading.cohort),
+    ...proposedEvidence(incoming, reading, overview, now),
   ];
   const append = rowsForPeople(workbookOf(config.programme), reading.cohort, reading.index, questions, next.lastDay!);
   const logged = loggedReferences(rowsByTitle([sentEmailsTab], read).get(sentEmailsTab.title) ?? []);

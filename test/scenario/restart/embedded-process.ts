@@ -49,7 +49,7 @@ async function open({ dataFolder, seed, schools, startAt, isNew, death }: Openin
     await createWorkbook(runtime.sheets, sheetsClient(runtime.sheets.url, owner), workbook, programme, who);
     runtime.gmail.addMailbox(sampleMailbox);
   }
-  runtime.gmail.onSent((mail) => delivered.push({ ...receivedMail(mail), id: mail.id }));
+  runtime.gmail.onSent((mail) => delivered.push(receivedMail(mail)));
   return {
     sheets: runtime.sheets.url,
     stepFunctions: runtime.stepFunctions.url,
