@@ -1,4 +1,5 @@
 import type { Cohort, Person, SchoolRole, TeamRole } from '../cohort.ts';
+import type { Decided } from '../decision/decision.ts';
 import { hasLeft } from '../milestone/audience.ts';
 import { isFinal, statusOf } from '../milestone/status.ts';
 import type { Facts, Recipient } from '../milestone/types.ts';
@@ -24,7 +25,7 @@ export interface Moment {
   /** Batches held for a decision. */
   readonly guards: readonly Guard[];
   /** Decisions the team ticked: approved or declined. */
-  readonly decided: (decision: string) => 'approved' | 'declined' | undefined;
+  readonly decided: (decision: string) => Decided | undefined;
 }
 
 /** The person behind a recipient, as the sheet names them now; undefined where nobody is named. */

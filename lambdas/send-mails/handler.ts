@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { readCohort } from '../../domain/cohort/read-cohort.ts';
+import { decidedIn } from '../../domain/decision/decision.ts';
 import type { Mail } from '../../domain/notice/types.ts';
 import type { Moment } from '../../domain/notice/verdict.ts';
 import { calendarsOf } from '../../domain/schedule/calendars.ts';
@@ -85,10 +86,7 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
     now,
     vanished: new Set(state.vanished),
     guards: state.guards,
-    decided: (decision) => {
-      const cells = cohort.row('Decisions', decision)?.cells;
-      return cells?.['Decline'] === true ? 'declined' : cells?.['Approve'] === true ? 'approved' : undefined;
-    },
+    decided: (decision) => decidedIn(cohort, decision),
     urgentOnly: !isOpen(now, sendWindow(localDateOf(now, cohort.settings.zone), cohort.settings)),
   };
   if (moment.urgentOnly && !isOpen(now, urgentWindow(localDateOf(now, cohort.settings.zone), cohort.settings))) {

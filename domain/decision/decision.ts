@@ -1,0 +1,17 @@
+import type { Cohort } from '../cohort.ts';
+
+/** A question for the team: a row of the Decisions tab. Names nobody. */
+export interface Question {
+  readonly id: string;
+  readonly about: string;
+  readonly why: string;
+}
+
+export type Decided = 'approved' | 'declined';
+
+/** What the team ticked, as accepted from the sheet; a row with both ticks is declined. Undefined: nothing yet. */
+export function decidedIn(cohort: Pick<Cohort, 'row'>, id: string): Decided | undefined {
+  const cells = cohort.row('Decisions', id)?.cells;
+  if (cells?.['Decline'] === true) return 'declined';
+  return cells?.['Approve'] === true ? 'approved' : undefined;
+}
