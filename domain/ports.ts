@@ -1,3 +1,4 @@
+import type { FirstWeek } from './decision/decision.ts';
 import type { Facts, MilestoneRef, MilestoneStatus, Mode } from './milestone/types.ts';
 import type { Mail, MailState, Notice, NoticeState } from './notice/types.ts';
 import type { Cell, Pending, Problem, Snapshot } from './sheet/snapshot.ts';
@@ -149,6 +150,8 @@ export interface CohortState {
   readonly stopped?: string;
   /** The present mode and when it was chosen. */
   readonly mode: { readonly is: Mode; readonly since: Instant };
+  /** What the team said to the first week's mail, so that a row tidied away changes nothing. */
+  readonly firstWeek?: FirstWeek;
   /** Keys of rows that vanished from Schools, so that nothing is sent there. */
   readonly vanished: readonly string[];
 }

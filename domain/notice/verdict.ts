@@ -81,6 +81,7 @@ function isHistory({ answer, kind, on, step }: Notice, { steps, knownSince }: Fa
 
 function mayGo(notice: Notice, today: LocalDate, school: string | undefined, moment: Moment): Verdict {
   const { cohort, calendars } = moment;
+  if (cohort.settings.firstWeek) return { is: 'wait', reason: 'the first week is not approved' };
   if (cohort.settings.mode === 'Paused') return { is: 'wait', reason: 'the programme is paused' };
   const rehearsing = cohort.settings.mode === 'Test';
   if (notice.mode === 'Test' && !rehearsing) return { is: 'cancelled', reason: 'the rehearsal is over' };

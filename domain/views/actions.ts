@@ -1,7 +1,7 @@
 import type { Cohort } from '../cohort.ts';
 import { localDateOf } from '../time.ts';
 import type { Action, Today } from './action.ts';
-import { heldMail, openDecisions } from './held-actions.ts';
+import { beforeTheFirstWeek, heldMail, openDecisions } from './held-actions.ts';
 import { headersOf } from './labels.ts';
 import { milestoneAction } from './milestone-actions.ts';
 import type { Table, ViewInput } from './types.ts';
@@ -11,11 +11,12 @@ import { begunVisits, undatedVisits, withdrawals } from './visit-actions.ts';
 /**
  * What the team should do today: its own milestones that are near or late, schools to ring, visits without a date, news
  * that an email may bring too late, partnerships that lost a school, and mail that waits for somebody. By who does it, the
- * oldest first; `Since` holds dates as `YYYY-MM-DD`, `Contact` the school's main contact and its telephone number.
+ * oldest first.
  */
-export function actionsTable({ cohort, calendars, now, milestones, waiting }: ViewInput): Table {
+export function actionsOf({ cohort, calendars, now, milestones, waiting }: Omit<ViewInput, 'problems'>): Action[] {
   const at: Today = { cohort, calendars, today: localDateOf(now, cohort.settings.zone) };
   const actions: Action[] = [
+    ...beforeTheFirstWeek(at),
     ...undatedVisits(begunVisits(cohort, milestones.values()), at),
     ...urgentChanges(waiting, at),
     ...withdrawals(at),
@@ -28,15 +29,25 @@ export function actionsTable({ cohort, calendars, now, milestones, waiting }: Vi
       if (action) actions.push(action);
     }
   }
-  const rows = actions
-    .sort(
-      (a, b) =>
-        compare(a.who, b.who) ||
-        compare(a.since ?? '9999', b.since ?? '9999') ||
-        compare(a.school ?? '', b.school ?? '') ||
-        compare(a.what, b.what),
-    )
-    .map(({ who, school, what, why, since, speakTo }) => [who, school, what, why, since, contactOf(cohort, speakTo)]);
+  return actions.sort(
+    (a, b) =>
+      compare(a.who, b.who) ||
+      compare(a.since ?? '9999', b.since ?? '9999') ||
+      compare(a.school ?? '', b.school ?? '') ||
+      compare(a.what, b.what),
+  );
+}
+
+/** The Actions tab. `Since` holds dates as `YYYY-MM-DD`, `Contact` the school's main contact and its telephone number. */
+export function actionsTable(input: ViewInput): Table {
+  const rows = actionsOf(input).map(({ who, school, what, why, since, speakTo }) => [
+    who,
+    school,
+    what,
+    why,
+    since,
+    contactOf(input.cohort, speakTo),
+  ]);
   return [headersOf('Actions'), ...rows];
 }
 

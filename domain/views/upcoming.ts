@@ -12,6 +12,8 @@ import type { Table, ViewInput } from './types.ts';
 /** Days that the view covers, today included. */
 export const upcomingDays = 14;
 
+const untilApproved = 'Not before the first week is approved in Decisions';
+
 interface Item {
   readonly date: LocalDate;
   readonly to: Recipient;
@@ -114,7 +116,8 @@ function rowsOf(items: Iterable<Item>, { cohort }: ViewInput): string[][] {
       const sorted = mail.sort((a, b) => compare(a.what, b.what) || compare(a.why, b.why));
       const [{ date, to }] = sorted as [Item];
       const join = (part: 'what' | 'why') => joined(sorted.map((item) => item[part]));
-      return [date, recipientLabel(cohort, to), join('what'), join('why'), to];
+      const why = cohort.settings.firstWeek ? `${untilApproved}; ${join('why')}` : join('why');
+      return [date, recipientLabel(cohort, to), join('what'), why, to];
     })
     .sort((a, b) => compare(a[0]!, b[0]!) || compare(a[1]!, b[1]!) || compare(a[4]!, b[4]!))
     .map((row) => row.slice(0, 4));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { readCohort } from '../../domain/cohort/read-cohort.ts';
 import { decidedIn } from '../../domain/decision/decision.ts';
+import { inEffect } from '../../domain/decision/first-week.ts';
 import type { Mail } from '../../domain/notice/types.ts';
 import type { Moment } from '../../domain/notice/verdict.ts';
 import { calendarsOf } from '../../domain/schedule/calendars.ts';
@@ -79,7 +80,7 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
     };
   }
   const snapshot = await store.snapshot(config.id, state.snapshotVersion);
-  const { cohort } = readCohort(config.programme, snapshot);
+  const cohort = inEffect(readCohort(config.programme, snapshot).cohort, state.firstWeek);
   const moment: Moment & { readonly urgentOnly: boolean } = {
     cohort,
     calendars: calendarsOf(cohort),

@@ -71,6 +71,7 @@ export function nextState(
     forecastDay: guarded.forecastDay,
     guards: guarded.guards,
     mode: setting.mode,
+    firstWeek: reading.firstWeek,
     vanished: reading.vanished,
     ...(reading.massDisappearance ? { stopped: 'more than a fifth of the schools are missing from the sheet' } : {}),
   };

@@ -1,4 +1,5 @@
 import { unfilledMails } from '../../domain/notice/unfilled.ts';
+import { firstWeekQuestion } from '../../domain/decision/first-week.ts';
 import type { CohortState, Sheet, SheetRead } from '../../domain/ports.ts';
 import { rowsByTitle } from '../../domain/sheet/raw-tabs.ts';
 import { SheetUnavailable } from '../../domain/sheet/trouble.ts';
@@ -42,7 +43,11 @@ export async function writeSheet(
     },
     shownNow(next.views, reading.missingViews),
   );
-  const questions = [...questionsOf(waiting, reading.cohort), ...guardQuestions(guarded.guards, next.lastDay!)];
+  const questions = [
+    ...firstWeekQuestion(reading.cohort, [...overview.values()].flat(), next.lastDay!),
+    ...questionsOf(waiting, reading.cohort),
+    ...guardQuestions(guarded.guards, next.lastDay!),
+  ];
   const append = rowsForPeople(workbookOf(config.programme), reading.cohort, reading.index, questions, next.lastDay!);
   const logged = loggedReferences(rowsByTitle([sentEmailsTab], read).get(sentEmailsTab.title) ?? []);
   const unlogged = await ledger.unlogged(config.id);

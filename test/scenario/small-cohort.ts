@@ -20,6 +20,7 @@ import type { PeopleTools } from '../../local/people/types.ts';
 import { openRuntime, type Runtime, type RuntimeOptions, serviceAccount } from '../../local/runtime.ts';
 import { programmeOf, type SampleWorkbook, sampleCohort } from '../../local/sample/index.ts';
 import { cohortIdOf } from '../../local/world.ts';
+import { approved } from '../fixtures/approved.ts';
 import { addressBook } from './address-book.ts';
 import { type Hands, handsOn } from './small-workbook.ts';
 
@@ -39,6 +40,8 @@ export interface SmallCohortOptions
   readonly threads?: readonly string[];
   /** The sheet as it is at first; the sample cohort's unless given. */
   readonly workbook?: SampleWorkbook;
+  /** False: the team has not approved the first week's mail yet. */
+  readonly isApproved?: boolean;
   /** Carries on with what an earlier one left in `dataFolder`. */
   readonly carriesOn?: boolean;
 }
@@ -90,7 +93,8 @@ export async function smallCohort(options: SmallCohortOptions): Promise<SmallCoh
   const { from, time = '06:00', schools = 3, threads, carriesOn = false, ...rest } = options;
   const whole = options.definition ?? programmeOf('elp');
   const definition = threads ? reducedTo(threads, whole) : whole;
-  const { workbook = sampleCohort('elp', schools, 'small'), ...more } = rest;
+  const { workbook: given = sampleCohort('elp', schools, 'small'), isApproved = true, ...more } = rest;
+  const workbook = isApproved ? approved(given) : given;
   const at = (date: string, time: LocalTime) => epochMilliseconds(atLocalTime(localDate(date), time, zone));
   const config = { id: cohortIdOf(workbook), programme: definition, spreadsheetId, mailbox, zone };
   const runtime = await openRuntime({ ...more, config, startAt: at(from, time), seed: 'small' });

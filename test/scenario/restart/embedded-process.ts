@@ -5,6 +5,7 @@ import { receivedMail } from '../../../local/people/desk.ts';
 import { openRuntime, type Runtime, serviceAccount } from '../../../local/runtime.ts';
 import { programmeOf, sampleCohort } from '../../../local/sample/index.ts';
 import { cohortIdOf, sampleMailbox, sampleSpreadsheet } from '../../../local/world.ts';
+import { approved } from '../../fixtures/approved.ts';
 import type { Answers, Delivered, Opening, Question, RecordedMilestone } from './protocol.ts';
 
 export const owner = 'team@termtime.example';
@@ -12,7 +13,7 @@ let runtime: Runtime | undefined;
 const delivered: Delivered[] = [];
 
 async function open({ dataFolder, seed, schools, startAt, isNew, death }: Opening): Promise<Answers['open']> {
-  const workbook = sampleCohort('elp', schools, seed);
+  const workbook = approved(sampleCohort('elp', schools, seed));
   const programme = programmeOf('elp');
   let left = death?.nth ?? 0;
   const seen = (call: string) => {
