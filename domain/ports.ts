@@ -1,8 +1,10 @@
 import type { FirstWeek } from './decision/decision.ts';
 import type { Facts, MilestoneRef, MilestoneStatus, Mode } from './milestone/types.ts';
 import type { Mail, MailState, Notice, NoticeState } from './notice/types.ts';
+import type { Template } from './programme/types.ts';
 import type { Cell, Pending, Problem, Snapshot } from './sheet/snapshot.ts';
 import type { SheetTrouble } from './sheet/trouble.ts';
+import type { QueuedMessage } from './team-mail/message.ts';
 import type { Instant, LocalDate } from './time.ts';
 
 /** What the software keeps about one milestone. `version` rises with every change of facts or owner and with each end. */
@@ -152,6 +154,10 @@ export interface CohortState {
   readonly mode: { readonly is: Mode; readonly since: Instant };
   /** What the team said to the first week's mail, so that a row tidied away changes nothing. */
   readonly firstWeek?: FirstWeek;
+  /** Messages of the team that were queued, by `messageKey`. */
+  readonly messages?: Readonly<Record<string, QueuedMessage>>;
+  /** The last morning briefing; without words there was nothing to say. */
+  readonly briefing?: { readonly on: LocalDate; readonly words?: Template };
   /** Keys of rows that vanished from Schools, so that nothing is sent there. */
   readonly vanished: readonly string[];
 }

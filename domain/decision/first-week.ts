@@ -31,11 +31,7 @@ export function inEffect(cohort: Cohort, firstWeek: FirstWeek | undefined): Coho
  * What the team is asked before the first mail leaves: how much goes to how many in the seven days from the first on which
  * any goes, looking 60 days ahead. Nothing while the mode is another, or when it has been decided.
  */
-export function firstWeekQuestion(
-  cohort: Cohort,
-  milestones: Iterable<ViewedMilestone>,
-  today: LocalDate,
-): Question[] {
+export function firstWeekQuestion(cohort: Cohort, milestones: Iterable<ViewedMilestone>, today: LocalDate): Question[] {
   if (cohort.settings.firstWeek !== 'asked') return [];
   const days = Array.from({ length: daysAhead }, (_, index) => plusDays(today, index));
   const entries = forecast(milestones, days, cohort.settings.zone);
@@ -44,7 +40,9 @@ export function firstWeekQuestion(
   const week = entries.filter((entry) => entry.slice(0, from.length) <= last);
   const people = new Set(week.map((entry) => entry.slice(from.length + 1))).size;
   const much =
-    week.length === 0 ? 'no mail is due yet' : `${counted(week.length, 'mail')} to ${counted(people, 'person', 'people')}`;
+    week.length === 0
+      ? 'no mail is due yet'
+      : `${counted(week.length, 'mail')} to ${counted(people, 'person', 'people')}`;
   return [
     {
       id: firstWeekId(cohort),

@@ -1,4 +1,5 @@
 import type { Milestone, Phase, Programme, Thread } from '../programme/types.ts';
+import { teamMailInstance } from '../team-mail/place.ts';
 
 /** A milestone of the programme at its place: phase, thread, carrier. */
 export interface Instance {
@@ -16,7 +17,7 @@ export function instancesOf(phase: Phase, carrier: string): Instance[] {
   );
 }
 
-/** The milestone at this place. Undefined: the definition no longer has it. */
+/** The milestone at this place, or that of the team's own mail. Undefined: the definition no longer has it. */
 export function findInstance(
   programme: Programme,
   ref: { readonly carrier: string; readonly thread: string; readonly milestone: string },
@@ -26,7 +27,7 @@ export function findInstance(
     const milestone = thread?.milestones.find(({ id }) => id === ref.milestone);
     if (thread && milestone) return { phase, thread, milestone, carrier: ref.carrier };
   }
-  return undefined;
+  return teamMailInstance(ref);
 }
 
 /** The title people see: `Visit 2: Draft agenda`. */

@@ -6,6 +6,7 @@ import type { Facts, Recipient } from '../milestone/types.ts';
 import type { Guard } from '../ports.ts';
 import type { Calendars } from '../schedule/calendars.ts';
 import { isUrgentChange } from '../schedule/outlook.ts';
+import { isTeamMail } from '../team-mail/place.ts';
 import { type Instant, type LocalDate, localDateOf } from '../time.ts';
 import type { Notice } from './types.ts';
 
@@ -97,7 +98,7 @@ function mayGo(notice: Notice, today: LocalDate, school: string | undefined, mom
     const decided = moment.decided(notice.state.decision);
     if (decided === 'declined') return { is: 'cancelled', reason: 'declined by the central team' };
     if (decided === undefined) return { is: 'held', reason: notice.state.reason };
-  } else if (!urgent) {
+  } else if (!urgent && !isTeamMail(notice)) {
     const guarded = byGuard(notice, today, moment);
     if (guarded) return guarded;
   }

@@ -1,6 +1,7 @@
 import type { Programme } from '../programme/types.ts';
 import { type Flaw, flaw, silentFlaw } from './flaw.ts';
 import { type KnownIds, partnershipShape } from './known-ids.ts';
+import { messageReaders } from './message-readers.ts';
 import type { SchoolDirectory } from './school-directory.ts';
 import { fold, nearest } from './spelling.ts';
 import { settingsOf } from './standard-settings.ts';
@@ -53,6 +54,7 @@ export function referencesOf(
     ['Visit attendance|Visit', visit],
     ['Exceptions|Milestone', milestone],
     ['Messages|Message', (text) => shaped(text, /^[A-Za-z0-9-]{1,20}$/, 'a message', 'M1')],
+    ['Messages|To', messageReaders(programme, schools, known.partnerships)],
     ['Templates|Template', template],
     ['Decisions|Decision', (text) => shaped(text, /^[\w:.|-]{1,120}$/, 'a decision', 'D1')],
   ]);

@@ -169,11 +169,16 @@ export const messagesTab = input(
   ['Message'],
   [
     column('Message', 'text', { width: 90, note: 'An id such as M1.' }),
-    column('To', 'text'),
+    column('To', 'text', {
+      width: 230,
+      note: 'All, an event (those who come), a trio such as T3 (its facilitator too) or a school; several with semicolons. Heads and senior leaders get it.',
+    }),
     column('Subject', 'text', { width: 260 }),
-    column('Body', 'long-text'),
+    column('Body', 'long-text', { note: 'Lists, links and **bold** as in Templates; a greeting is put before it.' }),
     column('Send on', 'date', { inProgramme: true }),
-    column('Approved', 'checkbox'),
+    column('Approved', 'checkbox', {
+      note: 'It goes on its day, or up to five working days later, once this is ticked.',
+    }),
   ],
 );
 

@@ -13,6 +13,7 @@ import type { SheetIndex } from '../sheet/parsed.ts';
 import { settle } from '../sheet/settle.ts';
 import type { Pending, Problem, Snapshot } from '../sheet/snapshot.ts';
 import type { WorkbookSpec } from '../sheet/workbook.ts';
+import { checkMessages } from '../team-mail/check-messages.ts';
 import { type Instant, localDateOf } from '../time.ts';
 
 /** The sheet as accepted by one sync. */
@@ -52,6 +53,7 @@ export function acceptReading(
   const mustMatch = programme.columns.flatMap(({ tab, header, sameAs }) => (sameAs ? [{ tab, header, sameAs }] : []));
   const different = checkMatching(cohort, mustMatch, parsed.index);
   const templates = checkTemplates(cohort, parsed.index);
+  const messages = checkMessages(cohort, calendars.office, today, before.state, parsed.index);
   return {
     snapshot: settled.snapshot,
     cohort,
@@ -59,7 +61,7 @@ export function acceptReading(
     firstWeek,
     pending: settled.pending,
     problems: withSince(
-      [...parsed.problems, ...settled.problems, ...mismatches, ...closedDays, ...different, ...templates],
+      [...parsed.problems, ...settled.problems, ...mismatches, ...closedDays, ...different, ...templates, ...messages],
       before.state?.problems ?? [],
       now,
     ),

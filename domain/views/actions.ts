@@ -3,6 +3,7 @@ import { localDateOf } from '../time.ts';
 import type { Action, Today } from './action.ts';
 import { beforeTheFirstWeek, heldMail, openDecisions } from './held-actions.ts';
 import { headersOf } from './labels.ts';
+import { unapprovedMessages } from './message-actions.ts';
 import { milestoneAction } from './milestone-actions.ts';
 import type { Table, ViewInput } from './types.ts';
 import { urgentChanges } from './urgent-actions.ts';
@@ -21,6 +22,7 @@ export function actionsOf({ cohort, calendars, now, milestones, waiting }: Omit<
     ...urgentChanges(waiting, at),
     ...withdrawals(at),
     ...openDecisions(at),
+    ...unapprovedMessages(at),
     ...heldMail(waiting, at),
   ];
   for (const list of milestones.values()) {

@@ -4,7 +4,7 @@ import type { Table } from './types.ts';
  * A short fingerprint of a text: 53 bits in base 36, the same on every machine. It tells texts apart; it is no
  * protection against somebody who wants two to collide.
  */
-function textHash(text: string): string {
+export function textHash(text: string): string {
   let low = 0xdeadbeef;
   let high = 0x41c6ce57;
   for (let index = 0; index < text.length; index++) {

@@ -8,6 +8,7 @@ import { queueTime } from '../schedule/send-window.ts';
 import { type LocalDate, later, localDateTime, plusDays } from '../time.ts';
 import { carrierLabel, headersOf, recipientLabel, schoolOf, titleOf } from './labels.ts';
 import type { Table, ViewInput } from './types.ts';
+import { upcomingMessages } from './upcoming-messages.ts';
 
 /** Days that the view covers, today included. */
 export const upcomingDays = 14;
@@ -43,6 +44,9 @@ export function upcomingTable(input: ViewInput): Table {
   const queued = time >= queueTime && time >= cohort.settings.sendFrom;
   const items = new Map<string, Item>();
   for (const item of ofSteps(input, today, queued)) items.set(item[0], item[1]);
+  for (const message of upcomingMessages(input, today, upcomingDays)) {
+    items.set(`${message.what} ${message.to}`, message);
+  }
   for (const notice of input.waiting) {
     const item = ofNotice(notice, input, today);
     if (item) items.set(itemKey(notice, notice.step, notice.to), item);

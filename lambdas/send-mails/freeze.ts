@@ -13,11 +13,21 @@ import type { Mail, Notice } from '../../domain/notice/types.ts';
 import { type Moment, verdictOf } from '../../domain/notice/verdict.ts';
 import { type Ready, type WordedItem, word } from '../../domain/notice/wording.ts';
 import type { MilestoneRecord } from '../../domain/ports.ts';
+import type { Template } from '../../domain/programme/types.ts';
+import { factsOfTeamMail, lookAtTeamMail } from '../../domain/team-mail/last-look.ts';
+import { isTeamMail } from '../../domain/team-mail/place.ts';
 import { localDateOf } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import { conversationFor } from './conversation.ts';
 import type { SendDependencies } from './dependencies.ts';
 import { holdBack } from './weekly-limit.ts';
+
+/** A run of sending, and what it needs to know besides the moment. */
+export interface SendMoment extends Moment {
+  readonly urgentOnly: boolean;
+  /** What the team's own mail says. */
+  readonly wordsOf: (notice: Notice) => Template | undefined;
+}
 
 /** What freezing leaves. */
 export interface Frozen {
@@ -34,7 +44,7 @@ export interface Frozen {
 export async function freeze(
   dependencies: SendDependencies,
   config: CohortConfig,
-  moment: Moment & { readonly urgentOnly: boolean },
+  moment: SendMoment,
   waiting: readonly Notice[],
 ): Promise<Frozen> {
   let left = waiting.length;
@@ -45,7 +55,11 @@ export async function freeze(
     mails.push(made.mail);
     return made.taken === items.length;
   };
-  const records = await recordsOf(dependencies, config.id, waiting);
+  const records = await recordsOf(
+    dependencies,
+    config.id,
+    waiting.filter((notice) => !isTeamMail(notice)),
+  );
   const byAddress = new Map<string, WordedItem[]>();
   for (const notice of waiting) {
     const item = await judge(dependencies, config, moment, notice, records.get(placeOf(notice)));
@@ -92,12 +106,16 @@ async function recordsOf(
 async function judge(
   { ledger, log }: SendDependencies,
   config: CohortConfig,
-  moment: Moment,
+  moment: SendMoment,
   notice: Notice,
   record: MilestoneRecord | undefined,
 ): Promise<{ readonly text: WordedItem; readonly urgent: boolean } | 'settled' | undefined> {
   const instance = findInstance(config.programme, notice);
-  const verdict = verdictOf(notice, instance && record?.facts, record?.revision ?? 0, moment);
+  const isOwn = isTeamMail(notice);
+  const facts = isOwn ? factsOfTeamMail(notice) : record?.facts;
+  const verdict = isOwn
+    ? lookAtTeamMail(notice, moment)
+    : verdictOf(notice, instance && facts, record?.revision ?? 0, moment);
   const ids = {
     cohort: config.id,
     carrier: notice.carrier,
@@ -121,8 +139,9 @@ async function judge(
       await hold(ledger, config, notice, verdict.reason);
       return undefined;
     case 'send': {
-      if (!instance || !record) return undefined;
-      const text = word({ notice, instance, facts: record.facts, person: verdict.person }, moment.cohort);
+      const own = isOwn ? moment.wordsOf(notice) : undefined;
+      if (!instance || !facts || (isOwn && !own)) return undefined;
+      const text = word({ notice, instance, facts, person: verdict.person }, moment.cohort, own);
       if ('text' in text) return { text, urgent: verdict.urgent };
       log.warn('a placeholder is unfilled', ids);
       await hold(ledger, config, notice, `unfilled: ${text.missing.join(', ')}`);

@@ -4,9 +4,10 @@ import { readCohort } from '../../domain/cohort/read-cohort.ts';
 import { decidedIn } from '../../domain/decision/decision.ts';
 import { inEffect } from '../../domain/decision/first-week.ts';
 import type { Mail } from '../../domain/notice/types.ts';
-import type { Moment } from '../../domain/notice/verdict.ts';
 import { calendarsOf } from '../../domain/schedule/calendars.ts';
 import { sendWindow, urgentWindow } from '../../domain/schedule/send-window.ts';
+import { isBriefing } from '../../domain/team-mail/place.ts';
+import { wordsOf } from '../../domain/team-mail/team-mail.ts';
 import {
   epochMilliseconds,
   type Instant,
@@ -18,7 +19,7 @@ import {
 import type { CohortConfig } from '../cohort-config.ts';
 import { deliver } from './deliver.ts';
 import type { SendDependencies } from './dependencies.ts';
-import { freeze } from './freeze.ts';
+import { freeze, type SendMoment } from './freeze.ts';
 import { clearLeftOver } from './left-over.ts';
 
 export const sendEvent = z.object({ cohort: z.string().check(z.minLength(1)), now: z.string() });
@@ -69,7 +70,9 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
   const state = await store.state(config.id);
   const stale = !state?.lastSync || epochMilliseconds(now) - epochMilliseconds(state.lastSync) > freshMinutes * 60_000;
   const parked = stale ? 'the sheet was not read in the last 15 minutes' : state.stopped;
-  if (parked !== undefined || !state) {
+  // The team hears even then, and of that in particular.
+  const own = waiting.filter(isBriefing);
+  if (!state || (parked !== undefined && own.length === 0 && !unsent.some(isBriefingMail))) {
     log.warn('mail is parked', { cohort: config.id, waiting: waiting.length, unsent: unsent.length });
     return {
       ran: true,
@@ -81,13 +84,14 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
   }
   const snapshot = await store.snapshot(config.id, state.snapshotVersion);
   const cohort = inEffect(readCohort(config.programme, snapshot).cohort, state.firstWeek);
-  const moment: Moment & { readonly urgentOnly: boolean } = {
+  const moment: SendMoment = {
     cohort,
     calendars: calendarsOf(cohort),
     now,
     vanished: new Set(state.vanished),
     guards: state.guards,
     decided: (decision) => decidedIn(cohort, decision),
+    wordsOf: (notice) => wordsOf(notice, state),
     urgentOnly: !isOpen(now, sendWindow(localDateOf(now, cohort.settings.zone), cohort.settings)),
   };
   if (moment.urgentOnly && !isOpen(now, urgentWindow(localDateOf(now, cohort.settings.zone), cohort.settings))) {
@@ -100,11 +104,11 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
     dependencies,
     config,
     moment,
-    isCleared ? await ledger.waiting(config.id) : waiting,
+    (isCleared ? await ledger.waiting(config.id) : waiting).filter((one) => parked === undefined || isBriefing(one)),
   );
   const made = [...new Map([...mails, ...earlier].map((mail) => [mail.id, mail])).values()].filter(isToLeave);
   const known = new Set(earlier.map(({ id }) => id));
-  const may = made.filter((mail) => mayLeave(mail, moment, today));
+  const may = made.filter((mail) => mayLeave(mail, moment, today) && (parked === undefined || isBriefingMail(mail)));
   const ages = (mails: readonly Mail[]) =>
     mails.map(({ frozenAt }) => epochMilliseconds(now) - epochMilliseconds(frozenAt));
   // What waits behind a parked mail is not stuck.
@@ -112,9 +116,21 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
   const left = await deliver(dependencies, config, now, may, known);
   const sent = left.length;
   if (sent > 0) measures.gauge(config.id, 'SendLatency', Math.max(...ages(left)) / 1000);
-  const waits = kept + made.length - may.length;
+  const others = parked === undefined ? 0 : waiting.length - own.length;
+  const waits = kept + others + made.length - may.length;
   log.info('sent', { cohort: config.id, sent, waiting: waits, unsent: may.length - sent });
-  return { ran: true, sent, waiting: waits, unsent: may.length - sent };
+  return {
+    ran: true,
+    sent,
+    waiting: waits,
+    unsent: may.length - sent,
+    ...(parked === undefined ? {} : { parked }),
+  };
+}
+
+/** Whether a mail holds nothing but the morning briefing. */
+function isBriefingMail({ notices }: Mail): boolean {
+  return notices.every(({ id }) => isBriefing({ thread: id.split('/')[0] ?? '' }));
 }
 
 function isToLeave({ state }: Mail): boolean {
@@ -122,11 +138,7 @@ function isToLeave({ state }: Mail): boolean {
 }
 
 /** A mail that could not leave on its day leaves on another on which its readers get mail; an urgent one at once. */
-function mayLeave(
-  { id, date, recipients }: Mail,
-  { urgentOnly, calendars }: Moment & { readonly urgentOnly: boolean },
-  today: LocalDate,
-): boolean {
+function mayLeave({ id, date, recipients }: Mail, { urgentOnly, calendars }: SendMoment, today: LocalDate): boolean {
   if (id.endsWith('|urgent')) return true;
   if (urgentOnly) return false;
   return date === today || recipients.every((one) => calendars.forRecipient(one).isWorkingDay(today));

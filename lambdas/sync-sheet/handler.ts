@@ -8,6 +8,7 @@ import { workbookOf } from '../../domain/sheet/workbook-of.ts';
 import { type Overview, overviewOf } from '../../domain/sync/overview.ts';
 import { acceptReading } from '../../domain/sync/reading.ts';
 import { type Instant, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
+import { actionsOf } from '../../domain/views/actions.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import { lastSetting } from '../last-setting.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -16,6 +17,7 @@ import { guardBatch } from './guard.ts';
 import { notedTrouble } from './note-trouble.ts';
 import { affectedBy, isQuiet, modeOf, nextState } from './since-last-sync.ts';
 import { startLifecycles } from './start-lifecycles.ts';
+import { alertsOf, briefOfTrouble, isBriefingDue, isTeamMailDue, queueBriefing, queueMessages } from './team-mail.ts';
 import { writeSheet } from './write-sheet.ts';
 
 export const syncEvent = z.object({ cohort: z.string().check(z.minLength(1)), now: z.string() });
@@ -25,6 +27,8 @@ export interface SyncAnswer {
   /** Milestones whose facts changed. */
   readonly changed: number;
   readonly started: number;
+  /** Messages of the team, and its morning briefing, that wait to be sent from now on. */
+  readonly announced: number;
   /** Clearings and moves that a sync in two minutes must confirm. */
   readonly pending: number;
   /** False: the sheet could not be written, so the next sync tries again. */
@@ -36,7 +40,15 @@ export interface SyncAnswer {
 }
 
 /** Another sync is at work. */
-const refused: SyncAnswer = { ran: false, changed: 0, started: 0, pending: 0, written: false, problems: [] };
+const refused: SyncAnswer = {
+  ran: false,
+  changed: 0,
+  started: 0,
+  announced: 0,
+  pending: 0,
+  written: false,
+  problems: [],
+};
 
 /** A sync takes seconds; a lease left by one that died is free after this. */
 const leaseMinutes = 5;
@@ -101,8 +113,12 @@ async function sync(
     if (!(error instanceof SheetUnavailable)) throw error;
     dependencies.measures.trouble(config.id, 'sheet-unreachable');
     const trouble = notedTrouble(log, config.id, state, error, now);
-    if (state && state.trouble !== trouble) await store.saveState(config.id, { ...state, trouble });
-    return { ...refused, ran: true, pending: state?.pending.length ?? 0, unread: error.kind };
+    const briefing = state && (await briefOfTrouble(dependencies, config, before, { ...state, trouble }, now));
+    if (state && (state.trouble !== trouble || briefing)) {
+      await store.saveState(config.id, { ...state, trouble, ...(briefing && { briefing }) });
+    }
+    const announced = briefing ? 1 : 0;
+    return { ...refused, ran: true, announced, pending: state?.pending.length ?? 0, unread: error.kind };
   }
   const spec = workbookOf(config.programme);
   const reading = acceptReading(config.programme, spec, read, { snapshot: before, state }, now, config.zone);
@@ -113,12 +129,15 @@ async function sync(
     today,
     mode: modeOf(state, reading, now),
   };
-  if (state && isQuiet(state, reading, before, today) && (await dependencies.ledger.unlogged(config.id)).length === 0) {
+  const moment = { cohort: reading.cohort, calendars: reading.calendars, mode: setting.mode, now };
+  const isIdle = state && isQuiet(state, reading, before, today) && !isTeamMailDue(state, moment);
+  if (isIdle && (await dependencies.ledger.unlogged(config.id)).length === 0) {
     await store.heartbeat(config.id, now);
     return {
       ran: true,
       changed: 0,
       started: 0,
+      announced: 0,
       pending: reading.pending.length,
       written: true,
       problems: reading.problems.map(({ id }) => id),
@@ -157,6 +176,14 @@ async function sync(
     now,
     dependencies.definition(config),
   );
+  const { messages, count: announced } = await queueMessages(dependencies, config.id, state?.messages ?? {}, moment);
+  next = { ...next, messages, ...(state?.briefing && { briefing: state.briefing }) };
+  if (isBriefingDue(state, moment)) {
+    const waiting = await dependencies.ledger.waiting(config.id);
+    const actions = actionsOf({ ...moment, milestones: overview, waiting });
+    const known = { actions, problems: reading.problems, alerts: alertsOf(state?.trouble, next.stopped, config.zone) };
+    next = { ...next, briefing: await queueBriefing(dependencies, config, moment, known) };
+  }
   // Rows that two syncs add stand there twice: Sheets has no conditional write.
   const isOvertaken = !(await mayWrite()) || (await store.state(config.id))?.lastSync !== state?.lastSync;
   if (isOvertaken) throw new Overtaken();
@@ -177,6 +204,7 @@ async function sync(
     ran: true,
     changed,
     started: started.length,
+    announced: announced + (next.briefing === state?.briefing ? 0 : 1),
     pending: reading.pending.length,
     written: !next.uncertainWrite && !next.trouble,
     problems: [...reading.problems, ...(next.unfilled ?? [])].map(({ id }) => id),

@@ -1,5 +1,5 @@
-import { unfilledMails } from '../../domain/notice/unfilled.ts';
 import { firstWeekQuestion } from '../../domain/decision/first-week.ts';
+import { unfilledMails } from '../../domain/notice/unfilled.ts';
 import type { CohortState, Sheet, SheetRead } from '../../domain/ports.ts';
 import { rowsByTitle } from '../../domain/sheet/raw-tabs.ts';
 import { SheetUnavailable } from '../../domain/sheet/trouble.ts';

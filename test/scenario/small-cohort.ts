@@ -73,8 +73,10 @@ export interface SmallCohort extends Hands {
   until(date: string, time?: LocalTime): Promise<void>;
   /** Lets time pass without the software, as in an outage. */
   sleepUntil(date: string, time?: LocalTime): void;
-  /** Every mail that has left, in order. */
+  /** Every mail that has left, in order; the team's morning briefings are left out where they came alone. */
   mails(): Received[];
+  /** Mails that held nothing but the team's morning briefing, in order. */
+  briefings(): Received[];
   /** What each milestone of a school stands at, by `<thread>/<milestone>`. */
   statuses(carrier: string): Promise<Readonly<Record<string, string>>>;
   /** Names of the executions that failed, as ops see them in the console. */
@@ -117,6 +119,21 @@ export async function smallCohort(options: SmallCohortOptions): Promise<SmallCoh
   const { clock, gmail } = runtime;
   const desk = deskOf({ clock, sheets, spreadsheetId, gmail, mailbox });
   const personAt = addressBook(workbook);
+  const received = (): Received[] =>
+    [...gmail.sent(mailbox)].flatMap((mail) => {
+      const { items, subject } = receivedMail(mail);
+      const about = items.map((item) => item.replace(/\/r\d+$/, ''));
+      const at = instant(mail.at);
+      return mail.to.map((address) => ({
+        at,
+        ...localDateTime(at, zone),
+        person: personAt(address),
+        address,
+        items: about,
+        subject,
+        raw: mail.raw,
+      }));
+    });
   return {
     ...handsOn(desk, spec),
     runtime,
@@ -137,27 +154,18 @@ export async function smallCohort(options: SmallCohortOptions): Promise<SmallCoh
       clock.set(end);
     },
     sleepUntil: (date, time = '23:59') => clock.set(at(date, time)),
-    mails: () =>
-      [...gmail.sent(mailbox)].flatMap((mail) => {
-        const { items, subject } = receivedMail(mail);
-        const about = items.map((item) => item.replace(/\/r\d+$/, ''));
-        const at = instant(mail.at);
-        return mail.to.map((address) => ({
-          at,
-          ...localDateTime(at, zone),
-          person: personAt(address),
-          address,
-          items: about,
-          subject,
-          raw: mail.raw,
-        }));
-      }),
+    mails: () => received().filter((mail) => !isBriefing(mail)),
+    briefings: () => received().filter(isBriefing),
     async statuses(carrier) {
       const found = await runtime.adapters.milestones.ofCarrier(config.id, carrier);
       return Object.fromEntries(found.map(({ record: { ref, status } }) => [`${ref.thread}/${ref.milestone}`, status]));
     },
     failedExecutions: () => failedIn(runtime),
   };
+}
+
+function isBriefing({ items }: Received): boolean {
+  return items.every((item) => item.startsWith('team/briefing/'));
 }
 
 async function failedIn({ stepFunctions: { url } }: Runtime): Promise<string[]> {
