@@ -1,3 +1,4 @@
+import type { Resent } from './decision/by-reference.ts';
 import type { FirstWeek } from './decision/decision.ts';
 import type { Facts, MilestoneRef, MilestoneStatus, Mode } from './milestone/types.ts';
 import type { Mail, MailState, Notice, NoticeState } from './notice/types.ts';
@@ -158,6 +159,8 @@ export interface CohortState {
   readonly messages?: Readonly<Record<string, QueuedMessage>>;
   /** The last morning briefing; without words there was nothing to say. */
   readonly briefing?: { readonly on: LocalDate; readonly words?: Template };
+  /** Mails that the team wanted sent once more, by their row in Decisions, and what came of it. */
+  readonly resent?: Readonly<Record<string, Resent>>;
   /** Keys of rows that vanished from Schools, so that nothing is sent there. */
   readonly vanished: readonly string[];
 }

@@ -42,6 +42,7 @@ export function functionsOf({ adapters, config, sheet, sender, definition, hash,
       leases,
       sheet: () => sheet,
       definition: () => definition,
+      hash,
     }),
     'send-mails': sendMailsHandler({ ...shared, store, milestones, ledger, leases, sender: () => sender, hash }),
     reconcile: reconcileHandler({

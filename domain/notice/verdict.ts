@@ -8,6 +8,7 @@ import type { Calendars } from '../schedule/calendars.ts';
 import { isUrgentChange } from '../schedule/outlook.ts';
 import { isTeamMail } from '../team-mail/place.ts';
 import { type Instant, type LocalDate, localDateOf } from '../time.ts';
+import { muted } from './mute.ts';
 import type { Notice } from './types.ts';
 
 /** What becomes of a queued notice when the day's mail is made. */
@@ -91,6 +92,8 @@ function mayGo(notice: Notice, today: LocalDate, school: string | undefined, mom
   if (school !== undefined && moment.vanished.has(school))
     return { is: 'wait', reason: 'the row of the school is missing' };
   if (today < notice.on) return { is: 'wait', reason: 'its day has not come' };
+  const silence = muted(cohort, notice.to, today);
+  if (silence) return { is: 'cancelled', reason: silence };
   const calendar = calendars.forRecipient(notice.to);
   const urgent = notice.kind === 'change' && isNear(notice, today, moment);
   if (!urgent && !calendar.isWorkingDay(today)) return { is: 'wait', reason: 'no mail goes to them today' };

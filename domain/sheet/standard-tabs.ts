@@ -86,6 +86,12 @@ export const schoolsTab = input(
     column('Ready', 'checkbox', { note: 'Nothing starts for a school before this is ticked.' }),
     column('Joined on', 'date', { note: 'Only for a school that joined after the start.' }),
     column('Withdrawn on', 'date', { note: 'Fill this when a school leaves; never delete its row.' }),
+    column('No mail to', 'text', {
+      note: 'Who is to get no mail at present: Everybody, Head, Senior leader, PA, Project lead; several with semicolons.',
+    }),
+    column('No mail until', 'date', {
+      note: 'The first day with mail again. Empty: not before “No mail to” is cleared. What was due meanwhile is not sent.',
+    }),
   ],
 );
 
@@ -97,6 +103,7 @@ export const facilitatorsTab = input(
     column('Name', 'text'),
     column('Email', 'email'),
     column('Phone', 'text'),
+    column('No mail until', 'date', { note: 'The first day with mail again. What was due meanwhile is not sent.' }),
   ],
 );
 
@@ -192,7 +199,10 @@ export const decisionsTab = input(
   'Decisions',
   ['Decision'],
   [
-    column('Decision', 'text', { width: 110 }),
+    column('Decision', 'text', {
+      width: 110,
+      note: 'Rows are added by the software. You may add “Resend TT-…” (reference from Sent emails; it goes when you tick Approve) or “Hold TT-…” (reference from Upcoming emails).',
+    }),
     column('Raised on', 'date'),
     column('About', 'text', { width: 300 }),
     column('Why', 'text', { width: 300 }),

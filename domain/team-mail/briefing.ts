@@ -36,7 +36,7 @@ export function briefingOf({ today, alerts, actions, problems, sent }: Morning):
     sent.mails === 0 ? [] : [`**Sent since ${dayAndMonth(sent.since)}**`, sentence(sent)],
   ].flat();
   if (sections.length === 0) return undefined;
-  const waiting = actions.length + toMend.length + alerts.length;
+  const waiting = actions.filter(({ topic }) => topic !== 'muted').length + toMend.length + alerts.length;
   const subject = `${dayAndMonth(today)}: ${waiting === 0 ? 'nothing to do' : counted(waiting, 'thing')}${waiting === 0 ? '' : ' to see to'}`;
   return { subject, body: ['Good morning,', ...sections].join('\n\n') };
 }

@@ -5,6 +5,7 @@ import { beforeTheFirstWeek, heldMail, openDecisions } from './held-actions.ts';
 import { headersOf } from './labels.ts';
 import { unapprovedMessages } from './message-actions.ts';
 import { milestoneAction } from './milestone-actions.ts';
+import { mutedReaders } from './muted-actions.ts';
 import type { Table, ViewInput } from './types.ts';
 import { urgentChanges } from './urgent-actions.ts';
 import { begunVisits, undatedVisits, withdrawals } from './visit-actions.ts';
@@ -24,6 +25,7 @@ export function actionsOf({ cohort, calendars, now, milestones, waiting }: Omit<
     ...openDecisions(at),
     ...unapprovedMessages(at),
     ...heldMail(waiting, at),
+    ...mutedReaders(at),
   ];
   for (const list of milestones.values()) {
     for (const viewed of list) {

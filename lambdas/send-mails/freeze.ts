@@ -1,5 +1,5 @@
 import { calendarsOfMail } from '../../domain/calendar-file/of-mail.ts';
-import { findInstance } from '../../domain/milestone/instances.ts';
+import { heldBack } from '../../domain/decision/by-reference.ts';
 import {
   addressOfMode,
   composeMail,
@@ -8,26 +8,19 @@ import {
   onceEach,
   recipientsLabel,
 } from '../../domain/notice/day-mail.ts';
+import { isOptional } from '../../domain/notice/optional.ts';
 import { besidesTag, referenceOf } from '../../domain/notice/restored.ts';
 import type { Mail, Notice } from '../../domain/notice/types.ts';
-import { type Moment, verdictOf } from '../../domain/notice/verdict.ts';
-import { type Ready, type WordedItem, word } from '../../domain/notice/wording.ts';
+import type { Moment } from '../../domain/notice/verdict.ts';
+import type { Ready, WordedItem } from '../../domain/notice/wording.ts';
 import type { MilestoneRecord } from '../../domain/ports.ts';
-import type { Template } from '../../domain/programme/types.ts';
-import { factsOfTeamMail, lookAtTeamMail } from '../../domain/team-mail/last-look.ts';
 import { isTeamMail } from '../../domain/team-mail/place.ts';
 import { localDateOf } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import { conversationFor } from './conversation.ts';
 import type { SendDependencies } from './dependencies.ts';
+import { judge, type SendMoment } from './judge.ts';
 import { holdBack } from './weekly-limit.ts';
-
-/** A run of sending, and what it needs to know besides the moment. */
-export interface SendMoment extends Moment {
-  readonly urgentOnly: boolean;
-  /** What the team's own mail says. */
-  readonly wordsOf: (notice: Notice) => Template | undefined;
-}
 
 /** What freezing leaves. */
 export interface Frozen {
@@ -52,7 +45,7 @@ export async function freeze(
   const make = async (items: readonly WordedItem[], besides: string | undefined): Promise<boolean> => {
     const made = await freezeOne(dependencies, config, moment, items, besides);
     left -= made.taken;
-    mails.push(made.mail);
+    if (made.mail) mails.push(made.mail);
     return made.taken === items.length;
   };
   const records = await recordsOf(
@@ -103,68 +96,6 @@ async function recordsOf(
   return new Map(records.map((record) => [placeOf(record.ref), record]));
 }
 
-async function judge(
-  { ledger, log }: SendDependencies,
-  config: CohortConfig,
-  moment: SendMoment,
-  notice: Notice,
-  record: MilestoneRecord | undefined,
-): Promise<{ readonly text: WordedItem; readonly urgent: boolean } | 'settled' | undefined> {
-  const instance = findInstance(config.programme, notice);
-  const isOwn = isTeamMail(notice);
-  const facts = isOwn ? factsOfTeamMail(notice) : record?.facts;
-  const verdict = isOwn
-    ? lookAtTeamMail(notice, moment)
-    : verdictOf(notice, instance && facts, record?.revision ?? 0, moment);
-  const ids = {
-    cohort: config.id,
-    carrier: notice.carrier,
-    thread: notice.thread,
-    milestone: notice.milestone,
-    step: notice.step,
-  };
-  switch (verdict.is) {
-    case 'wait':
-      return undefined;
-    case 'cancelled':
-    case 'too-late':
-      await ledger.move(config.id, notice, ['queued', 'held'], {
-        is: verdict.is,
-        reason: verdict.reason,
-        at: moment.now,
-      });
-      log.info(verdict.is, ids);
-      return 'settled';
-    case 'held':
-      await hold(ledger, config, notice, verdict.reason);
-      return undefined;
-    case 'send': {
-      const own = isOwn ? moment.wordsOf(notice) : undefined;
-      if (!instance || !facts || (isOwn && !own)) return undefined;
-      const text = word({ notice, instance, facts, person: verdict.person }, moment.cohort, own);
-      if ('text' in text) return { text, urgent: verdict.urgent };
-      log.warn('a placeholder is unfilled', ids);
-      await hold(ledger, config, notice, `unfilled: ${text.missing.join(', ')}`);
-      return undefined;
-    }
-  }
-}
-
-async function hold(
-  ledger: SendDependencies['ledger'],
-  config: CohortConfig,
-  notice: Notice,
-  reason: string,
-): Promise<void> {
-  if (notice.state.is === 'held' && notice.state.reason === reason) return;
-  const decision = notice.state.is === 'held' ? notice.state.decision : undefined;
-  await ledger.move(config.id, notice, ['queued', 'held'], {
-    is: 'held',
-    reason,
-    ...(decision === undefined ? {} : { decision }),
-  });
-}
-
 function normalised(email: string): string {
   return email.trim().toLowerCase();
 }
@@ -181,7 +112,7 @@ async function freezeOne(
   moment: Moment,
   items: readonly WordedItem[],
   besides: string | undefined,
-): Promise<{ readonly mail: Mail; readonly taken: number }> {
+): Promise<{ readonly mail?: Mail; readonly taken: number }> {
   const { ledger, hash } = dependencies;
   const { cohort, now } = moment;
   const date = localDateOf(now, cohort.settings.zone);
@@ -199,6 +130,14 @@ async function freezeOne(
   const isRehearsal = cohort.settings.mode === 'Test';
   const id = mailKey(config.mailbox, date, hash(addressOfMode(address, cohort)), tag);
   const reference = referenceOf(config.id, id, hash);
+  const held = besides === undefined ? heldBack(cohort, reference) : undefined;
+  if (held !== undefined) {
+    for (const { carrier, id: notice } of notices) {
+      const state = { is: 'held', reason: 'the team holds it back', decision: held } as const;
+      await ledger.move(config.id, { carrier, id: notice }, ['queued', 'held'], state);
+    }
+    return { taken: 0 };
+  }
   const recipients = [...new Set(ordered.map(({ ready }) => ready.notice.to))];
   const to = { name: first.ready.person.name, email: destination(moment, first.ready) };
   const continues = await conversationFor(dependencies, config.id, read, to.email);
@@ -225,6 +164,7 @@ async function freezeOne(
     }),
     ...(brand.replyTo === undefined ? {} : { replyTo: brand.replyTo }),
     ...(continues && { continues }),
+    ...(isOptional(read, cohort) && { optional: true }),
     reference,
     notices,
     frozenAt: now,

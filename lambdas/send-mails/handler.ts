@@ -19,7 +19,8 @@ import {
 import type { CohortConfig } from '../cohort-config.ts';
 import { deliver } from './deliver.ts';
 import type { SendDependencies } from './dependencies.ts';
-import { freeze, type SendMoment } from './freeze.ts';
+import { freeze } from './freeze.ts';
+import type { SendMoment } from './judge.ts';
 import { clearLeftOver } from './left-over.ts';
 
 export const sendEvent = z.object({ cohort: z.string().check(z.minLength(1)), now: z.string() });

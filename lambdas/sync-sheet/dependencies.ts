@@ -12,6 +12,8 @@ export interface SyncDependencies extends ApplyDependencies {
   readonly leases: Leases;
   /** Hash of the programme's lifecycle definition, so that reconcile can tell old executions. */
   readonly definition: (config: CohortConfig) => string;
+  /** The hash that makes the keys of mails. */
+  readonly hash: (text: string) => string;
   readonly log: Log;
   readonly measures: Measures;
 }

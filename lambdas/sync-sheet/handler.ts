@@ -15,6 +15,7 @@ import { applyChanges } from './apply-changes.ts';
 import type { SyncDependencies } from './dependencies.ts';
 import { guardBatch } from './guard.ts';
 import { notedTrouble } from './note-trouble.ts';
+import { resendWished } from './resend.ts';
 import { affectedBy, isQuiet, modeOf, nextState } from './since-last-sync.ts';
 import { startLifecycles } from './start-lifecycles.ts';
 import { alertsOf, briefOfTrouble, isBriefingDue, isTeamMailDue, queueBriefing, queueMessages } from './team-mail.ts';
@@ -177,7 +178,8 @@ async function sync(
     dependencies.definition(config),
   );
   const { messages, count: announced } = await queueMessages(dependencies, config.id, state?.messages ?? {}, moment);
-  next = { ...next, messages, ...(state?.briefing && { briefing: state.briefing }) };
+  const resent = await resendWished(dependencies, config, next, moment);
+  next = { ...next, messages, resent, ...(state?.briefing && { briefing: state.briefing }) };
   if (isBriefingDue(state, moment)) {
     const waiting = await dependencies.ledger.waiting(config.id);
     const actions = actionsOf({ ...moment, milestones: overview, waiting });
@@ -204,7 +206,7 @@ async function sync(
     ran: true,
     changed,
     started: started.length,
-    announced: announced + (next.briefing === state?.briefing ? 0 : 1),
+    announced: announced + Number(next.briefing !== state?.briefing) + Number(resent !== state?.resent),
     pending: reading.pending.length,
     written: !next.uncertainWrite && !next.trouble,
     problems: [...reading.problems, ...(next.unfilled ?? [])].map(({ id }) => id),

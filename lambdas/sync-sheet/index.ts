@@ -7,7 +7,7 @@ import { DynamoMilestoneStore } from '../../adapters/dynamodb/milestone-store.ts
 import { readEnvironment } from '../environment/read-environment.ts';
 import { functionLog } from '../function-log.ts';
 import { functionMeasures } from '../function-measures.ts';
-import { definitionOf } from '../hashes.ts';
+import { definitionOf, sha256 } from '../hashes.ts';
 import { executionsByProgramme } from '../wiring/executions/index.ts';
 import { sheetOfCohort } from '../wiring/sheets/index.ts';
 import { syncEnvironment } from './env.ts';
@@ -28,6 +28,7 @@ export const handler = syncSheetHandler({
     lifecycles: env.LIFECYCLE_MACHINE_ARNS,
   }),
   definition: definitionOf,
+  hash: sha256,
   log: functionLog('sync-sheet'),
   measures: functionMeasures(),
 });

@@ -72,6 +72,7 @@ export function nextState(
     guards: guarded.guards,
     mode: setting.mode,
     firstWeek: reading.firstWeek,
+    ...(state?.resent && { resent: state.resent }),
     vanished: reading.vanished,
     ...(reading.massDisappearance ? { stopped: 'more than a fifth of the schools are missing from the sheet' } : {}),
   };

@@ -73,9 +73,9 @@ export interface SmallCohort extends Hands {
   until(date: string, time?: LocalTime): Promise<void>;
   /** Lets time pass without the software, as in an outage. */
   sleepUntil(date: string, time?: LocalTime): void;
-  /** Every mail that has left, in order; the team's morning briefings are left out where they came alone. */
+  /** Every mail that has left, in order, without the team's morning briefing and what holds nothing else. */
   mails(): Received[];
-  /** Mails that held nothing but the team's morning briefing, in order. */
+  /** Mails with the team's morning briefing, in order. */
   briefings(): Received[];
   /** What each milestone of a school stands at, by `<thread>/<milestone>`. */
   statuses(carrier: string): Promise<Readonly<Record<string, string>>>;
@@ -154,8 +154,11 @@ export async function smallCohort(options: SmallCohortOptions): Promise<SmallCoh
       clock.set(end);
     },
     sleepUntil: (date, time = '23:59') => clock.set(at(date, time)),
-    mails: () => received().filter((mail) => !isBriefing(mail)),
-    briefings: () => received().filter(isBriefing),
+    mails: () =>
+      received()
+        .filter(({ items }) => items.length === 0 || !items.every(isBriefing))
+        .map((mail) => ({ ...mail, items: mail.items.filter((item) => !isBriefing(item)) })),
+    briefings: () => received().filter(({ items }) => items.some(isBriefing)),
     async statuses(carrier) {
       const found = await runtime.adapters.milestones.ofCarrier(config.id, carrier);
       return Object.fromEntries(found.map(({ record: { ref, status } }) => [`${ref.thread}/${ref.milestone}`, status]));
@@ -164,8 +167,8 @@ export async function smallCohort(options: SmallCohortOptions): Promise<SmallCoh
   };
 }
 
-function isBriefing({ items }: Received): boolean {
-  return items.every((item) => item.startsWith('team/briefing/'));
+function isBriefing(item: string): boolean {
+  return item.startsWith('team/briefing/');
 }
 
 async function failedIn({ stepFunctions: { url } }: Runtime): Promise<string[]> {

@@ -1,6 +1,6 @@
 /** The team's own announcements: to the right people, once, when approved, and not changed behind anybody's back. */
 import { describe, expect, test } from 'vitest';
-import { asLines, type SmallCohort, smallCohort, textOf } from '../small-cohort.ts';
+import { type SmallCohort, smallCohort, textOf } from '../small-cohort.ts';
 
 const message = {
   Message: 'M1',
@@ -62,7 +62,7 @@ describe('a message', () => {
     await cohort.typeInto('Messages', 'M1', 'Approved', true);
     await cohort.until('2026-11-17');
     expect(readers(cohort)).toEqual(
-      ['2026-11-11 12:02', ...[]].flatMap((at) => [...leaders, 'F1'].map((one) => `${at} ${one}`)).sort(),
+      ['2026-11-11 12:01', ...[]].flatMap((at) => [...leaders, 'F1'].map((one) => `${at} ${one}`)).sort(),
     );
     await cohort.until('2026-11-18');
     await cohort.typeInto('Messages', 'M2', 'Approved', true);

@@ -131,7 +131,7 @@ const mistakes: Mistake[] = [
       return read(all);
     },
     tab: 'Schools',
-    cell: 'R2',
+    cell: 'T2',
     says: /13 November 2026, which is still to come/,
   },
   {
@@ -271,7 +271,7 @@ const mistakes: Mistake[] = [
       return read(all);
     },
     tab: 'Schools',
-    cell: 'R3',
+    cell: 'T3',
     says: /not on which day/,
   },
   {
@@ -281,7 +281,7 @@ const mistakes: Mistake[] = [
       return read(all);
     },
     tab: 'Schools',
-    cell: 'R3',
+    cell: 'T3',
     says: /Type N\/A/,
   },
   {

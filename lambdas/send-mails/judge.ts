@@ -1,0 +1,80 @@
+import { findInstance } from '../../domain/milestone/instances.ts';
+import type { Notice } from '../../domain/notice/types.ts';
+import { type Moment, verdictOf } from '../../domain/notice/verdict.ts';
+import { type WordedItem, word } from '../../domain/notice/wording.ts';
+import type { MilestoneRecord } from '../../domain/ports.ts';
+import type { Template } from '../../domain/programme/types.ts';
+import { factsOfTeamMail, lookAtTeamMail } from '../../domain/team-mail/last-look.ts';
+import { isTeamMail } from '../../domain/team-mail/place.ts';
+import type { CohortConfig } from '../cohort-config.ts';
+import type { SendDependencies } from './dependencies.ts';
+
+/** A run of sending, and what it needs to know besides the moment. */
+export interface SendMoment extends Moment {
+  readonly urgentOnly: boolean;
+  /** What the team's own mail says. */
+  readonly wordsOf: (notice: Notice) => Template | undefined;
+}
+
+/** Words a notice that may go now; brings one that may not into the state that its verdict says. `settled`: it never goes. */
+export async function judge(
+  { ledger, log }: SendDependencies,
+  config: CohortConfig,
+  moment: SendMoment,
+  notice: Notice,
+  record: MilestoneRecord | undefined,
+): Promise<{ readonly text: WordedItem; readonly urgent: boolean } | 'settled' | undefined> {
+  const instance = findInstance(config.programme, notice);
+  const isOwn = isTeamMail(notice);
+  const facts = isOwn ? factsOfTeamMail(notice) : record?.facts;
+  const verdict = isOwn
+    ? lookAtTeamMail(notice, moment)
+    : verdictOf(notice, instance && facts, record?.revision ?? 0, moment);
+  const ids = {
+    cohort: config.id,
+    carrier: notice.carrier,
+    thread: notice.thread,
+    milestone: notice.milestone,
+    step: notice.step,
+  };
+  switch (verdict.is) {
+    case 'wait':
+      return undefined;
+    case 'cancelled':
+    case 'too-late':
+      await ledger.move(config.id, notice, ['queued', 'held'], {
+        is: verdict.is,
+        reason: verdict.reason,
+        at: moment.now,
+      });
+      log.info(verdict.is, ids);
+      return 'settled';
+    case 'held':
+      await hold(ledger, config, notice, verdict.reason);
+      return undefined;
+    case 'send': {
+      const own = isOwn ? moment.wordsOf(notice) : undefined;
+      if (!instance || !facts || (isOwn && !own)) return undefined;
+      const text = word({ notice, instance, facts, person: verdict.person }, moment.cohort, own);
+      if ('text' in text) return { text, urgent: verdict.urgent };
+      log.warn('a placeholder is unfilled', ids);
+      await hold(ledger, config, notice, `unfilled: ${text.missing.join(', ')}`);
+      return undefined;
+    }
+  }
+}
+
+async function hold(
+  ledger: SendDependencies['ledger'],
+  config: CohortConfig,
+  notice: Notice,
+  reason: string,
+): Promise<void> {
+  if (notice.state.is === 'held' && notice.state.reason === reason) return;
+  const decision = notice.state.is === 'held' ? notice.state.decision : undefined;
+  await ledger.move(config.id, notice, ['queued', 'held'], {
+    is: 'held',
+    reason,
+    ...(decision === undefined ? {} : { decision }),
+  });
+}
