@@ -1,11 +1,8 @@
-import type { Resent } from './decision/by-reference.ts';
-import type { FirstWeek } from './decision/decision.ts';
 import type { Facts, MilestoneRef, MilestoneStatus, Mode } from './milestone/types.ts';
 import type { Mail, MailState, Notice, NoticeState } from './notice/types.ts';
-import type { Template } from './programme/types.ts';
 import type { Cell, Pending, Problem, Snapshot } from './sheet/snapshot.ts';
 import type { SheetTrouble } from './sheet/trouble.ts';
-import type { QueuedMessage } from './team-mail/message.ts';
+import type { TeamState } from './team-mail/team-state.ts';
 import type { Instant, LocalDate } from './time.ts';
 
 /** What the software keeps about one milestone. `version` rises with every change of facts or owner and with each end. */
@@ -129,7 +126,7 @@ export interface Guard {
 }
 
 /** What one sync leaves for the next. */
-export interface CohortState {
+export interface CohortState extends TeamState {
   readonly snapshotVersion: number;
   readonly pending: readonly Pending[];
   readonly problems: readonly (Problem & { readonly since: Instant })[];
@@ -153,14 +150,6 @@ export interface CohortState {
   readonly stopped?: string;
   /** The present mode and when it was chosen. */
   readonly mode: { readonly is: Mode; readonly since: Instant };
-  /** What the team said to the first week's mail, so that a row tidied away changes nothing. */
-  readonly firstWeek?: FirstWeek;
-  /** Messages of the team that were queued, by `messageKey`. */
-  readonly messages?: Readonly<Record<string, QueuedMessage>>;
-  /** The last morning briefing; without words there was nothing to say. */
-  readonly briefing?: { readonly on: LocalDate; readonly words?: Template };
-  /** Mails that the team wanted sent once more, by their row in Decisions, and what came of it. */
-  readonly resent?: Readonly<Record<string, Resent>>;
   /** Keys of rows that vanished from Schools, so that nothing is sent there. */
   readonly vanished: readonly string[];
 }
