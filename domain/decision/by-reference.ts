@@ -3,10 +3,7 @@ import type { Cohort } from '../cohort.ts';
 import { flaw } from '../sheet/flaw.ts';
 import type { SheetIndex } from '../sheet/parsed.ts';
 import type { Problem } from '../sheet/snapshot.ts';
-import { decidedIn } from './decision.ts';
-
-/** What came of a wish to send a mail once more. */
-export type Resent = 'queued' | 'unknown' | 'nothing-to-send';
+import { decidedIn, type Resent } from './decision.ts';
 
 /** A wish that somebody typed into Decisions about the mail of a reference. */
 export interface Wish {

@@ -8,6 +8,7 @@ import type { Row } from '../sheet/snapshot.ts';
 import { type Instant, type LocalDate, localDateOf, localDateTime } from '../time.ts';
 import { textHash } from '../views/changed.ts';
 import { messageErrors } from './message-words.ts';
+import type { QueuedMessage } from './team-state.ts';
 
 /** A row of the Messages tab; what it lacks is empty. */
 export interface Message {
@@ -17,17 +18,6 @@ export interface Message {
   readonly words: Template;
   readonly sendOn?: LocalDate;
   readonly approved: boolean;
-}
-
-/** What is kept of a message that was queued: from then on it says the same to everybody. */
-export interface QueuedMessage {
-  readonly on: LocalDate;
-  /** Of row and words; tells that somebody changed it afterwards. */
-  readonly fingerprint: string;
-  /** Last day on which anybody may still get it. */
-  readonly until: LocalDate;
-  /** Until then. */
-  readonly words?: Template;
 }
 
 /** Working days after its day on which a message still makes sense. */

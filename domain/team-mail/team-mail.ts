@@ -7,9 +7,10 @@ import type { Template } from '../programme/types.ts';
 import type { Calendars } from '../schedule/calendars.ts';
 import { type Instant, type LocalDate, later, localDateOf } from '../time.ts';
 import { type Addressee, addresseesOf } from './addressees.ts';
-import { fingerprintOf, type Message, messageDays, messageKey, type QueuedMessage } from './message.ts';
+import { fingerprintOf, type Message, messageDays, messageKey } from './message.ts';
 import { greeted } from './message-words.ts';
 import { briefingThread, isBriefing, messagesThread, teamCarrier } from './place.ts';
+import type { QueuedMessage } from './team-state.ts';
 
 const step = 'tell';
 const centralTeam: Recipient = 'team:central-team';

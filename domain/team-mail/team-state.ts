@@ -1,8 +1,17 @@
-import type { Resent } from '../decision/by-reference.ts';
-import type { FirstWeek } from '../decision/decision.ts';
+import type { FirstWeek, Resent } from '../decision/decision.ts';
 import type { Template } from '../programme/types.ts';
 import type { LocalDate } from '../time.ts';
-import type { QueuedMessage } from './message.ts';
+
+/** What is kept of a message that was queued: from then on it says the same to everybody. */
+export interface QueuedMessage {
+  readonly on: LocalDate;
+  /** Of row and words; tells that somebody changed it afterwards. */
+  readonly fingerprint: string;
+  /** Last day on which anybody may still get it. */
+  readonly until: LocalDate;
+  /** Until then. */
+  readonly words?: Template;
+}
 
 /** What a sync leaves for the next of what the team decided and wrote itself. */
 export interface TeamState {

@@ -1,6 +1,6 @@
 import { textOf } from '../../domain/cohort/cell.ts';
-import { type Resent, resendWishes, type Wish } from '../../domain/decision/by-reference.ts';
-import { decidedIn } from '../../domain/decision/decision.ts';
+import { resendWishes, type Wish } from '../../domain/decision/by-reference.ts';
+import { decidedIn, type Resent } from '../../domain/decision/decision.ts';
 import { onceMore } from '../../domain/notice/by-hand.ts';
 import type { Mail } from '../../domain/notice/types.ts';
 import { verdictOf } from '../../domain/notice/verdict.ts';
