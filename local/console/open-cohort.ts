@@ -8,7 +8,7 @@ import { sheetsClient } from '../google/clients.ts';
 import { startSheets } from '../google/sheets/index.ts';
 import { createWorkbook } from '../google/workbook-setup.ts';
 import { openRuntime, type Runtime, serviceAccount } from '../runtime.ts';
-import { type ProgrammeId, programmeOf, sampleCohort } from '../sample/index.ts';
+import { approved, type ProgrammeId, programmeOf, sampleCohort } from '../sample/index.ts';
 import { cohortIdOf, sampleMailbox, sampleOwner, sampleSpreadsheet } from '../world.ts';
 import { programmeYear } from '../year/options.ts';
 import { readClock } from './clock-file.ts';
@@ -73,7 +73,8 @@ async function openSample(options: CohortOptions): Promise<OpenCohort> {
 
 async function makeSample(runtime: Runtime, { programme, schools, seed }: CohortOptions): Promise<void> {
   const client = sheetsClient(runtime.sheets.url, sampleOwner);
-  const workbook = sampleCohort(programme, schools, seed);
+  // Nobody is in it who would approve, and the first thing to be seen is mail.
+  const workbook = approved(sampleCohort(programme, schools, seed));
   await createWorkbook(runtime.sheets, client, workbook, runtime.config.programme, {
     spreadsheetId: runtime.config.spreadsheetId,
     owner: sampleOwner,

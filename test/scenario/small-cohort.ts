@@ -18,9 +18,8 @@ import { createWorkbook } from '../../local/google/workbook-setup.ts';
 import { deskOf, receivedMail } from '../../local/people/desk.ts';
 import type { PeopleTools } from '../../local/people/types.ts';
 import { openRuntime, type Runtime, type RuntimeOptions, serviceAccount } from '../../local/runtime.ts';
-import { programmeOf, type SampleWorkbook, sampleCohort } from '../../local/sample/index.ts';
+import { approved, programmeOf, type SampleWorkbook, sampleCohort } from '../../local/sample/index.ts';
 import { cohortIdOf } from '../../local/world.ts';
-import { approved } from '../fixtures/approved.ts';
 import { addressBook } from './address-book.ts';
 import { type Hands, handsOn } from './small-workbook.ts';
 

@@ -3,9 +3,8 @@ import { sheetsClient } from '../../../local/google/clients.ts';
 import { createWorkbook } from '../../../local/google/workbook-setup.ts';
 import { receivedMail } from '../../../local/people/desk.ts';
 import { openRuntime, type Runtime, serviceAccount } from '../../../local/runtime.ts';
-import { programmeOf, sampleCohort } from '../../../local/sample/index.ts';
+import { approved, programmeOf, sampleCohort } from '../../../local/sample/index.ts';
 import { cohortIdOf, sampleMailbox, sampleSpreadsheet } from '../../../local/world.ts';
-import { approved } from '../../fixtures/approved.ts';
 import type { Answers, Delivered, Opening, Question, RecordedMilestone } from './protocol.ts';
 
 export const owner = 'team@termtime.example';
