@@ -69,7 +69,10 @@ export interface Settings {
   readonly brand: Brand;
   /** Mails that a person outside the team gets at most in seven days, answers and urgent changes not counted. */
   readonly mailsInSevenDays: number;
+  /** The one in effect: Live counts as Paused until the first week is approved. */
   readonly mode: 'Live' | 'Test' | 'Paused';
+  /** Live is chosen, and this is why no mail leaves. */
+  readonly firstWeek?: 'asked' | 'declined';
   readonly testAddress?: string;
   readonly zone: string;
   readonly sendFrom: LocalTime;

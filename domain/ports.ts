@@ -2,6 +2,7 @@ import type { Facts, MilestoneRef, MilestoneStatus, Mode } from './milestone/typ
 import type { Mail, MailState, Notice, NoticeState } from './notice/types.ts';
 import type { Cell, Pending, Problem, Snapshot } from './sheet/snapshot.ts';
 import type { SheetTrouble } from './sheet/trouble.ts';
+import type { TeamState } from './team-mail/team-state.ts';
 import type { Instant, LocalDate } from './time.ts';
 
 export type * from './sending.ts';
@@ -131,7 +132,7 @@ export interface Guard {
 }
 
 /** What one sync leaves for the next. */
-export interface CohortState {
+export interface CohortState extends TeamState {
   readonly snapshotVersion: number;
   readonly pending: readonly Pending[];
   readonly problems: readonly (Problem & { readonly since: Instant })[];

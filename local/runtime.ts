@@ -193,7 +193,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const event = () => ({ cohort: config.id, now: instant(clock.now()) });
   const sync = async () => {
     schedules.syncBegins();
-    const { pending, ran, written, changed, problems, unread } = await functions['sync-sheet'](event());
+    const { pending, ran, written, changed, announced, problems, unread } = await functions['sync-sheet'](event());
+    if (announced > 0) schedules.sendSoon(clock.now());
     if (!ran || unread !== undefined) {
       schedules.syncRefused(clock.now());
       return pending;

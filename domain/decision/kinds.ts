@@ -3,9 +3,12 @@
  * deterministic, so that the same question is never asked twice. Ids hold letters, digits, `-`, `.`, `:` and `|`.
  */
 export const decisionKinds = {
+  'first-week': 'Whether mail may begin to leave: the first week as it is foreseen',
   batch: 'Whether mail that nobody expected goes',
   mail: 'Whether a mail that nobody can find is sent again',
   send: 'Whether a mail that missed its day goes after all',
+  hold: 'Whether a mail that was held back by hand goes after all',
+  resend: 'A mail that is to go once more',
   evidence: 'Whether what came with a reply is what was asked for',
   coming: 'Whether a school comes that accepted the invitation in its calendar',
   'not-coming': 'Whether a school stays away that declined the invitation in its calendar',

@@ -83,6 +83,8 @@ export interface Mail {
   readonly invitation?: CalendarFile;
   readonly files?: readonly CalendarFile[];
   readonly continues?: Conversation;
+  /** It holds nothing but optional invitations: mail programs offer to be spared the next. */
+  readonly optional?: true;
   /** Printed at the foot of the mail; finds it again in Sent. */
   readonly reference: string;
   /** What it carries, each with what it tells of the event or visit. */

@@ -10,7 +10,9 @@ import type { Facts, Recipient } from '../milestone/types.ts';
 import type { Guard } from '../ports.ts';
 import type { Calendars } from '../schedule/calendars.ts';
 import { isUrgentChange } from '../schedule/outlook.ts';
+import { isTeamMail } from '../team-mail/place.ts';
 import { type Instant, type LocalDate, localDateOf } from '../time.ts';
+import { muted } from './mute.ts';
 import type { Notice } from './types.ts';
 
 /** What becomes of a queued notice when the day's mail is made. */
@@ -89,6 +91,7 @@ function isHistory({ answer, kind, on, step }: Notice, { steps, knownSince }: Fa
 
 function mayGo(notice: Notice, today: LocalDate, school: string | undefined, moment: Moment): Verdict {
   const { cohort, calendars } = moment;
+  if (cohort.settings.firstWeek) return { is: 'wait', reason: 'the first week is not approved' };
   if (cohort.settings.mode === 'Paused') return { is: 'wait', reason: 'the programme is paused' };
   const rehearsing = cohort.settings.mode === 'Test';
   if (notice.mode === 'Test' && !rehearsing) return { is: 'cancelled', reason: 'the rehearsal is over' };
@@ -97,6 +100,8 @@ function mayGo(notice: Notice, today: LocalDate, school: string | undefined, mom
   if (school !== undefined && moment.vanished.has(school))
     return { is: 'wait', reason: 'the row of the school is missing' };
   if (today < notice.on) return { is: 'wait', reason: 'its day has not come' };
+  const silence = muted(cohort, notice.to, today);
+  if (silence) return { is: 'cancelled', reason: silence };
   const rest = mayRest(notice) ? moment.restOf?.(notice) : undefined;
   if (rest && today <= rest.until) return { is: 'wait', reason: `somebody replied on ${plainDate(rest.repliedOn)}` };
   const calendar = calendars.forRecipient(notice.to);
@@ -106,7 +111,7 @@ function mayGo(notice: Notice, today: LocalDate, school: string | undefined, mom
     const decided = moment.decided(notice.state.decision);
     if (decided === 'declined') return { is: 'cancelled', reason: 'declined by the central team' };
     if (decided === undefined) return { is: 'held', reason: notice.state.reason };
-  } else if (!urgent) {
+  } else if (!urgent && !isTeamMail(notice)) {
     const guarded = byGuard(notice, today, moment);
     if (guarded) return guarded;
   }

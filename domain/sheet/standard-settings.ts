@@ -24,7 +24,7 @@ const standard: readonly SettingSpec[] = [
     ...setting(
       'Mode',
       'choice',
-      'Live sends to schools, Test sends everything to the test address, Paused sends nothing.',
+      'Live sends to schools, once the first week is approved in Decisions; Test sends everything to the test address; Paused sends nothing.',
     ),
     value: { header: 'Value', type: 'choice', choices: ['Live', 'Test', 'Paused'], closed: true },
     initial: 'Paused',

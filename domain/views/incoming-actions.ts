@@ -29,6 +29,7 @@ export function repliesToRead(replies: readonly Reply[], at: Today): Action[] {
     const did = reply.calendar ? `${calendarWords[reply.calendar]} the invitation` : 'replied';
     return [
       {
+        topic: 'reply',
         who: centralTeam,
         school: carrierLabel(cohort, school),
         speakTo: school,
@@ -49,6 +50,7 @@ export function addressesToMend(unreachable: readonly Unreachable[], { cohort }:
     const school = schoolOf(recipient);
     const meanwhile = instead ? `goes to ${roleIn(instead.recipient)} where they have not had it` : 'waits';
     return {
+      topic: 'address',
       who: centralTeam,
       school: school === undefined ? null : carrierLabel(cohort, school),
       ...(school === undefined ? {} : { speakTo: school }),

@@ -3,12 +3,12 @@ import type { Reply } from '../mailbox/types.ts';
 import type { Unreachable } from '../mailbox/unreachable.ts';
 import type { Instance } from '../milestone/instances.ts';
 import type { StatusWithReason } from '../milestone/status.ts';
-import type { Facts } from '../milestone/types.ts';
+import type { Facts, Recipient } from '../milestone/types.ts';
 import type { Mail, Notice } from '../notice/types.ts';
 import type { ShownCell } from '../ports.ts';
 import type { Calendars } from '../schedule/calendars.ts';
 import type { Problem } from '../sheet/snapshot.ts';
-import type { Instant } from '../time.ts';
+import type { Instant, LocalDate } from '../time.ts';
 
 /** A milestone as the views show it. */
 export interface ViewedMilestone {
@@ -33,6 +33,8 @@ export interface ViewInput {
   readonly replies?: readonly Reply[];
   /** People whose address mail came back from. */
   readonly unreachable?: readonly Unreachable[];
+  /** The reference that a reader's mail of a day will have; undefined where nobody is named. */
+  readonly referenceFor?: (to: Recipient, date: LocalDate) => string | undefined;
 }
 
 /** A view tab's content: the header row first. */

@@ -13,6 +13,7 @@ export function parkedMail(unsent: readonly Mail[]): Action[] {
     byReason.set(why, [...(byReason.get(why) ?? []), mail]);
   }
   return [...byReason].map(([why, mails]) => ({
+    topic: 'held',
     who: centralTeam,
     school: null,
     what: `Know that ${mails.length === 1 ? 'a mail waits' : `${mails.length} mails wait`} for another day; ring if one is urgent`,

@@ -1,6 +1,5 @@
 import { calendarsOfMail } from '../../domain/calendar-file/of-mail.ts';
-import { findInstance } from '../../domain/milestone/instances.ts';
-import type { MilestoneRef, Recipient } from '../../domain/milestone/types.ts';
+import { heldBack } from '../../domain/decision/by-reference.ts';
 import {
   addressOfMode,
   composeMail,
@@ -9,16 +8,17 @@ import {
   onceEach,
   recipientsLabel,
 } from '../../domain/notice/day-mail.ts';
-import { setBack } from '../../domain/notice/notice.ts';
+import { isOptional } from '../../domain/notice/optional.ts';
 import { besidesTag, referenceOf } from '../../domain/notice/restored.ts';
-import type { Mail, MailState, Notice, NoticeState } from '../../domain/notice/types.ts';
-import { type Moment, verdictOf } from '../../domain/notice/verdict.ts';
-import { type Ready, type WordedItem, word } from '../../domain/notice/wording.ts';
+import type { Mail, MailState, Notice } from '../../domain/notice/types.ts';
+import type { Ready, WordedItem } from '../../domain/notice/wording.ts';
 import type { MilestoneRecord } from '../../domain/ports.ts';
+import { isTeamMail } from '../../domain/team-mail/place.ts';
 import { localDateOf } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import { conversationFor } from './conversation.ts';
 import type { SendDependencies } from './dependencies.ts';
+import { judge, type SendMoment, setAside } from './judge.ts';
 import { holdBack } from './weekly-limit.ts';
 
 /** A mail that ended like this takes no more notices. */
@@ -43,7 +43,7 @@ export interface Frozen {
 export async function freeze(
   dependencies: SendDependencies,
   config: CohortConfig,
-  moment: Moment & { readonly urgentOnly: boolean },
+  moment: SendMoment,
   waiting: readonly Notice[],
 ): Promise<Frozen> {
   let left = waiting.length;
@@ -60,7 +60,7 @@ export async function freeze(
     try {
       const made = await freezeOne(dependencies, config, moment, items, besides);
       left -= made.taken;
-      mails.push(made.mail);
+      if (made.mail) mails.push(made.mail);
       return made.taken === items.length;
     } catch (error) {
       await without(
@@ -70,7 +70,11 @@ export async function freeze(
       return true;
     }
   };
-  const records = await recordsOf(dependencies, config.id, waiting);
+  const records = await recordsOf(
+    dependencies,
+    config.id,
+    waiting.filter((notice) => !isTeamMail(notice)),
+  );
   const byAddress = new Map<string, WordedItem[]>();
   for (const notice of waiting) {
     const record = records.get(placeOf(notice));
@@ -115,108 +119,12 @@ async function recordsOf(
   return new Map(records.map((record) => [placeOf(record.ref), record]));
 }
 
-async function judge(
-  { ledger, milestones, log }: SendDependencies,
-  config: CohortConfig,
-  moment: Moment,
-  notice: Notice,
-  record: MilestoneRecord | undefined,
-): Promise<{ readonly text: WordedItem; readonly urgent: boolean } | 'settled' | undefined> {
-  const instance = findInstance(config.programme, notice);
-  const verdict = verdictOf(notice, instance && record?.facts, record?.revision ?? 0, moment);
-  const ids = {
-    cohort: config.id,
-    carrier: notice.carrier,
-    thread: notice.thread,
-    milestone: notice.milestone,
-    step: notice.step,
-  };
-  switch (verdict.is) {
-    case 'wait':
-      return undefined;
-    case 'cancelled':
-    case 'too-late':
-      await ledger.move(config.id, notice, ['queued', 'held'], {
-        is: verdict.is,
-        reason: verdict.reason,
-        at: moment.now,
-      });
-      log.info(verdict.is, ids);
-      return 'settled';
-    case 'held':
-      await hold(ledger, config, notice, verdict.reason);
-      return undefined;
-    case 'send': {
-      if (!instance || !record) return undefined;
-      const { person, instead } = verdict;
-      if (instead && (await hasHad(milestones, record.ref, notice, instead))) {
-        await hold(ledger, config, notice, 'mail to their address came back; the school’s other contact has had it');
-        return undefined;
-      }
-      const text = word({ notice, instance, facts: record.facts, person, ...(instead && { instead }) }, moment.cohort);
-      if ('text' in text) return { text, urgent: verdict.urgent };
-      log.warn('a placeholder is unfilled', ids);
-      await hold(ledger, config, notice, `unfilled: ${text.missing.join(', ')}`);
-      return undefined;
-    }
-  }
-}
-
-/** One notice that no mail can be made of must not keep the others. */
-async function setAside(
-  { ledger, log }: SendDependencies,
-  config: CohortConfig,
-  { now }: Moment,
-  notice: Notice,
-  error: unknown,
-): Promise<NoticeState> {
-  const { carrier, thread, milestone, step } = notice;
-  const name = error instanceof Error ? error.name : 'unknown';
-  log.error('no mail could be made of a notice', { cohort: config.id, carrier, thread, milestone, step, error: name });
-  const state = setBack(notice, `no mail could be made of it (${name})`, now);
-  await ledger.move(config.id, notice, ['queued', 'held'], state);
-  return state;
-}
-
-/** Whether somebody has had the same as this notice in their own right. */
-async function hasHad(
-  milestones: SendDependencies['milestones'],
-  ref: MilestoneRef,
-  { step, revision, mode }: Notice,
-  reader: Recipient,
-): Promise<boolean> {
-  const { notices = [] } = (await milestones.get(ref)) ?? {};
-  return notices.some(
-    (one) =>
-      one.to === reader &&
-      one.step === step &&
-      one.revision === revision &&
-      one.mode === mode &&
-      one.state.is === 'mailed',
-  );
-}
-
-async function hold(
-  ledger: SendDependencies['ledger'],
-  config: CohortConfig,
-  notice: Notice,
-  reason: string,
-): Promise<void> {
-  if (notice.state.is === 'held' && notice.state.reason === reason) return;
-  const decision = notice.state.is === 'held' ? notice.state.decision : undefined;
-  await ledger.move(config.id, notice, ['queued', 'held'], {
-    is: 'held',
-    reason,
-    ...(decision === undefined ? {} : { decision }),
-  });
-}
-
 function normalised(email: string): string {
   return email.trim().toLowerCase();
 }
 
 /** Where a mail goes: in Test mode to the one test address, without which the verdict lets nothing go. */
-function destination({ cohort: { settings } }: Moment, { person }: Ready): string {
+function destination({ cohort: { settings } }: SendMoment, { person }: Ready): string {
   return normalised(settings.mode === 'Test' ? (settings.testAddress ?? '') : person.email);
 }
 
@@ -224,10 +132,10 @@ function destination({ cohort: { settings } }: Moment, { person }: Ready): strin
 async function freezeOne(
   dependencies: SendDependencies,
   config: CohortConfig,
-  moment: Moment,
+  moment: SendMoment,
   items: readonly WordedItem[],
   besides: string | undefined,
-): Promise<{ readonly mail: Mail; readonly taken: number }> {
+): Promise<{ readonly mail?: Mail; readonly taken: number }> {
   const { ledger, hash } = dependencies;
   const { cohort, now } = moment;
   const date = localDateOf(now, cohort.settings.zone);
@@ -245,6 +153,14 @@ async function freezeOne(
   const isRehearsal = cohort.settings.mode === 'Test';
   const id = mailKey(config.mailbox, date, hash(addressOfMode(address, cohort)), tag);
   const reference = referenceOf(config.id, id, hash);
+  const held = besides === undefined ? heldBack(cohort, reference) : undefined;
+  if (held !== undefined) {
+    for (const { carrier, id: notice } of notices) {
+      const state = { is: 'held', reason: 'the team holds it back', decision: held } as const;
+      await ledger.move(config.id, { carrier, id: notice }, ['queued', 'held'], state);
+    }
+    return { taken: 0 };
+  }
   const recipients = [...new Set(ordered.map(({ ready }) => ready.instead ?? ready.notice.to))];
   const to = { name: first.ready.person.name, email: destination(moment, first.ready) };
   const continues = await conversationFor(dependencies, config.id, read, to.email);
@@ -271,6 +187,7 @@ async function freezeOne(
     }),
     ...(brand.replyTo === undefined ? {} : { replyTo: brand.replyTo }),
     ...(continues && { continues }),
+    ...(isOptional(read, cohort) && { optional: true }),
     reference,
     notices,
     frozenAt: now,

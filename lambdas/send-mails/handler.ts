@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { readCohort } from '../../domain/cohort/read-cohort.ts';
 import { decidedIn } from '../../domain/decision/decision.ts';
+import { inEffect } from '../../domain/decision/first-week.ts';
 import { restsOf } from '../../domain/mailbox/rest.ts';
 import { unreachableIn } from '../../domain/mailbox/unreachable.ts';
 import { standingMails } from '../../domain/notice/held-mail.ts';
 import { isInDoubt, nextSearch } from '../../domain/notice/outcome.ts';
 import type { Mail, Notice } from '../../domain/notice/types.ts';
-import type { Moment } from '../../domain/notice/verdict.ts';
 import { calendarsOf } from '../../domain/schedule/calendars.ts';
 import { sendWindow, urgentWindow } from '../../domain/schedule/send-window.ts';
+import { isBriefing } from '../../domain/team-mail/place.ts';
+import { wordsOf } from '../../domain/team-mail/team-mail.ts';
 import { epochMilliseconds, type Instant, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import { incomingAt } from '../incoming.ts';
@@ -17,6 +19,7 @@ import { deliver } from './deliver.ts';
 import type { SendDependencies } from './dependencies.ts';
 import { freeze } from './freeze.ts';
 import { searchAgain, settleByDecision } from './in-doubt.ts';
+import type { SendMoment } from './judge.ts';
 import { clearLeftOver } from './left-over.ts';
 
 export const sendEvent = z.object({ cohort: z.string().check(z.minLength(1)), now: z.string() });
@@ -124,16 +127,17 @@ async function sendWhatMayGo(
   const parked = stale ? 'the sheet was not read in the last 15 minutes' : state.stopped;
   const unsent = mails.filter((mail) => !isInDoubt(mail));
   const none = { ran: true, sent: 0, waiting: waiting.length, unsent: unsent.length };
-  if (parked !== undefined || !state) {
+  // The team hears even then, and of that in particular.
+  if (!state || (parked !== undefined && !waiting.some(isBriefing) && !unsent.some(isBriefingMail))) {
     log.warn('mail is parked', { cohort: config.id, waiting: waiting.length, unsent: unsent.length });
     return { ...none, parked: parked ?? 'the sheet was never read' };
   }
   const snapshot = await store.snapshot(config.id, state.snapshotVersion);
-  const { cohort } = readCohort(config.programme, snapshot);
+  const cohort = inEffect(readCohort(config.programme, snapshot).cohort, state.firstWeek);
   const today = localDateOf(now, cohort.settings.zone);
   const calendars = calendarsOf(cohort);
   const incoming = await incomingAt(dependencies.arrivals, config, now);
-  const moment: Moment & { readonly urgentOnly: boolean } = {
+  const moment: SendMoment = {
     cohort,
     calendars,
     now,
@@ -142,20 +146,24 @@ async function sendWhatMayGo(
     decided: (decision) => decidedIn(cohort, decision),
     unreachable: new Set(unreachableIn(cohort, incoming.bounces, dependencies.hash).map(({ recipient }) => recipient)),
     restOf: restsOf(incoming.replies, cohort, calendars),
+    wordsOf: (notice) => wordsOf(notice, state),
     urgentOnly: !isOpen(now, sendWindow(today, cohort.settings)),
   };
   if (moment.urgentOnly && !isOpen(now, urgentWindow(today, cohort.settings))) return none;
-  const decided = await settleByDecision(dependencies, config, moment, mails);
+  // What the team ticked is known only as fresh as the sheet is.
+  const decided = parked === undefined ? await settleByDecision(dependencies, config, moment, mails) : mails;
   const earlier = await clearLeftOver(dependencies, config, decided, today, now);
   const isCleared = earlier.length < mails.length || earlier.some(({ state }) => state.is === 'frozen');
-  const {
-    left,
-    mails: frozen,
-    failed,
-    asked,
-  } = await freeze(dependencies, config, moment, isCleared ? await ledger.waiting(config.id) : waiting);
+  const waits = isCleared ? await ledger.waiting(config.id) : waiting;
+  const mayGo = waits.filter((notice) => parked === undefined || isBriefing(notice));
+  const { left, mails: frozen, failed, asked } = await freeze(dependencies, config, moment, mayGo);
   const made = [...new Map([...frozen, ...earlier].map((mail) => [mail.id, mail])).values()].filter(isToLeave);
-  const may = made.filter((mail) => mail.date === today && (!moment.urgentOnly || mail.id.endsWith('|urgent')));
+  const may = made.filter(
+    (mail) =>
+      mail.date === today &&
+      (!moment.urgentOnly || mail.id.endsWith('|urgent')) &&
+      (parked === undefined || isBriefingMail(mail)),
+  );
   const ages = (some: readonly Mail[]) =>
     some.map(({ frozenAt }) => epochMilliseconds(now) - epochMilliseconds(frozenAt));
   // What waits behind a parked mail is not stuck.
@@ -166,12 +174,26 @@ async function sendWhatMayGo(
   const { paced, isParked } = delivered;
   const sent = delivered.sent.length;
   if (sent > 0) measures.gauge(config.id, 'SendLatency', Math.max(...ages(delivered.sent)) / 1000);
-  const counts = { sent, paced, waiting: left + made.length - may.length, unsent: may.length - sent + failed };
+  const keptBack = waits.length - mayGo.length + left + made.length - may.length;
+  const counts = { sent, paced, waiting: keptBack, unsent: may.length - sent + failed };
   log.info('sent', { cohort: config.id, ...counts });
   // Drafts of mails that may not leave now are no better known than before.
   const isUncertain = delivered.isUncertain || (run.isUncertain && made.length > may.length);
   const uncertain = may.length > 0 ? { isUncertain } : {};
-  return { ran: true, ...counts, ...uncertain, isParked, asked, mails: earlier };
+  return {
+    ran: true,
+    ...counts,
+    ...uncertain,
+    isParked,
+    asked,
+    mails: earlier,
+    ...(parked === undefined ? {} : { parked }),
+  };
+}
+
+/** Whether a mail holds nothing but the morning briefing. */
+function isBriefingMail({ notices }: Mail): boolean {
+  return notices.every(({ id }) => isBriefing({ thread: id.split('/')[0] ?? '' }));
 }
 
 /** Of a mail in doubt nothing is sent before it is known to be still there. */

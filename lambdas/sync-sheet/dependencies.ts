@@ -11,11 +11,11 @@ export interface SyncDependencies extends ApplyDependencies {
   readonly store: CohortStore;
   readonly ledger: Ledger;
   readonly arrivals: Arrivals;
-  /** A hash of an address that cannot be turned back: what came back is recorded under it. */
-  readonly hash: (text: string) => string;
   readonly leases: Leases;
   /** Hash of the programme's lifecycle definition, so that reconcile can tell old executions. */
   readonly definition: (config: CohortConfig) => string;
+  /** A hash of an address that cannot be turned back: it makes the keys of mails, and what came back is recorded under it. */
+  readonly hash: (text: string) => string;
   readonly log: Log;
   readonly measures: Measures;
 }

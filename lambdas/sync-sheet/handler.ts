@@ -11,6 +11,7 @@ import { acceptReading } from '../../domain/sync/reading.ts';
 import { type Instant, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import { lastSetting } from '../last-setting.ts';
+import { announce } from './announce.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { SyncDependencies } from './dependencies.ts';
 import { guardBatch } from './guard.ts';
@@ -18,6 +19,7 @@ import { incomingSince } from './incoming-since.ts';
 import { notedTrouble } from './note-trouble.ts';
 import { affectedBy, isQuiet, modeOf, nextState } from './since-last-sync.ts';
 import { startLifecycles } from './start-lifecycles.ts';
+import { briefOfTrouble, isTeamMailDue } from './team-mail.ts';
 import { writeSheet } from './write-sheet.ts';
 
 export const syncEvent = z.object({ cohort: z.string().check(z.minLength(1)), now: z.string() });
@@ -27,6 +29,8 @@ export interface SyncAnswer {
   /** Milestones whose facts changed. */
   readonly changed: number;
   readonly started: number;
+  /** Messages of the team, and its morning briefing, that wait to be sent from now on. */
+  readonly announced: number;
   /** Clearings and moves that a sync in two minutes must confirm. */
   readonly pending: number;
   /** False: the sheet could not be written, so the next sync tries again. */
@@ -38,7 +42,15 @@ export interface SyncAnswer {
 }
 
 /** Another sync is at work. */
-const refused: SyncAnswer = { ran: false, changed: 0, started: 0, pending: 0, written: false, problems: [] };
+const refused: SyncAnswer = {
+  ran: false,
+  changed: 0,
+  started: 0,
+  announced: 0,
+  pending: 0,
+  written: false,
+  problems: [],
+};
 
 /** A sync takes seconds; a lease left by one that died is free after this. */
 const leaseMinutes = 5;
@@ -103,8 +115,12 @@ async function sync(
     if (!(error instanceof SheetUnavailable)) throw error;
     dependencies.measures.trouble(config.id, 'sheet-unreachable');
     const trouble = notedTrouble(log, config.id, state, error, now);
-    if (state && state.trouble !== trouble) await store.saveState(config.id, { ...state, trouble });
-    return { ...refused, ran: true, pending: state?.pending.length ?? 0, unread: error.kind };
+    const briefing = state && (await briefOfTrouble(dependencies, config, before, { ...state, trouble }, now));
+    if (state && (state.trouble !== trouble || briefing)) {
+      await store.saveState(config.id, { ...state, trouble, ...(briefing && { briefing }) });
+    }
+    const announced = briefing ? 1 : 0;
+    return { ...refused, ran: true, announced, pending: state?.pending.length ?? 0, unread: error.kind };
   }
   const spec = workbookOf(config.programme);
   const reading = acceptReading(config.programme, spec, read, { snapshot: before, state }, now, config.zone);
@@ -118,13 +134,19 @@ async function sync(
   const { ledger } = dependencies;
   const standing = standingMail(await ledger.unsent(config.id), await ledger.waiting(config.id));
   const mailbox = (await dependencies.arrivals.state(config.id))?.version;
-  const isNothingNew = state && state.mailbox === mailbox && isQuiet(state, reading, before, today, standing);
+  const moment = { cohort: reading.cohort, calendars: reading.calendars, mode: setting.mode, now };
+  const isNothingNew =
+    state &&
+    state.mailbox === mailbox &&
+    isQuiet(state, reading, before, today, standing) &&
+    !isTeamMailDue(state, moment);
   if (isNothingNew && (await ledger.unlogged(config.id)).length === 0) {
     await store.heartbeat(config.id, now);
     return {
       ran: true,
       changed: 0,
       started: 0,
+      announced: 0,
       pending: reading.pending.length,
       written: true,
       problems: reading.problems.map(({ id }) => id),
@@ -167,10 +189,12 @@ async function sync(
     now,
     dependencies.definition(config),
   );
+  const incoming = await incomingSince(dependencies, config, reading, now);
+  const said = await announce(dependencies, config, moment, { reading, overview, incoming }, state, next);
+  next = said.next;
   // Rows that two syncs add stand there twice: Sheets has no conditional write.
   const isOvertaken = !(await mayWrite()) || (await store.state(config.id))?.lastSync !== state?.lastSync;
   if (isOvertaken) throw new Overtaken();
-  const incoming = await incomingSince(dependencies, config, reading, now);
   next = await writeSheet(dependencies, config, sheet, read, reading, overview, guarded, incoming, state, next, now);
   const version = before === reading.snapshot && state ? state.snapshotVersion : (state?.snapshotVersion ?? 0) + 1;
   next = { ...next, snapshotVersion: version };
@@ -188,6 +212,7 @@ async function sync(
     ran: true,
     changed,
     started: started.length,
+    announced: said.announced,
     pending: reading.pending.length,
     written: !next.uncertainWrite && !next.trouble,
     problems: [...reading.problems, ...(next.unfilled ?? []), ...incoming.problems].map(({ id }) => id),

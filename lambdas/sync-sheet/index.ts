@@ -24,13 +24,13 @@ export const handler = syncSheetHandler({
   milestones: new DynamoMilestoneStore(table),
   ledger: new DynamoLedger(table),
   arrivals: new DynamoArrivals(table),
-  hash: sha256,
   leases: new DynamoLeases(table),
   executions: executionsByProgramme(new SFNClient(), env.COHORTS.find, {
     milestone: env.MILESTONE_MACHINE_ARN,
     lifecycles: env.LIFECYCLE_MACHINE_ARNS,
   }),
   definition: definitionOf,
+  hash: sha256,
   log: functionLog('sync-sheet'),
   measures: functionMeasures(),
 });

@@ -79,6 +79,8 @@ export function nextState(
     forecastDay: guarded.forecastDay,
     guards: guarded.guards,
     mode: setting.mode,
+    firstWeek: reading.firstWeek,
+    ...(state?.resent && { resent: state.resent }),
     vanished: reading.vanished,
     ...(standing.length > 0 && { standing }),
     ...(reading.massDisappearance ? { stopped: 'more than a fifth of the schools are missing from the sheet' } : {}),
