@@ -1,8 +1,19 @@
-import { DeleteItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { withoutReason } from '../../domain/notice/by-hand.ts';
 import type { Mail, Notice } from '../../domain/notice/types.ts';
 import type { Archive } from '../../domain/ports-of-ops.ts';
-import { conditionally, getItem, type Item, json, jsonOf, keyOf, queryItems, text, textOf } from './items.ts';
+import {
+  conditionally,
+  getItem,
+  type Item,
+  json,
+  jsonOf,
+  keyOf,
+  queryItems,
+  scanItems,
+  text,
+  textOf,
+} from './items.ts';
 import { type Key, mailKey, mailPartitions, noticeKey, stateKey, tabPieces } from './keys.ts';
 import { mailOf, stateAttributes } from './notice-item.ts';
 import type { TabPlace } from './tab-pieces.ts';
@@ -21,20 +32,11 @@ export class DynamoArchive implements Archive {
 
   async *mails(cohort: string): AsyncIterable<Mail> {
     const found: Mail[] = [];
-    let start: Item | undefined;
-    do {
-      const page = await this.#table.client.send(
-        new ScanCommand({
-          TableName: this.#table.name,
-          FilterExpression: 'begins_with(pk, :mails)',
-          ExpressionAttributeValues: { ':mails': text(mailPartitions(cohort)) },
-          ConsistentRead: true,
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      for (const item of page.Items ?? []) found.push(mailOf(item));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
+    const items = scanItems(this.#table, {
+      FilterExpression: 'begins_with(pk, :mails)',
+      ExpressionAttributeValues: { ':mails': text(mailPartitions(cohort)) },
+    });
+    for await (const item of items) found.push(mailOf(item));
     const place = ({ date, id }: Mail) => `${date} ${id}`;
     yield* found.sort((a, b) => (place(a) < place(b) ? -1 : 1));
   }

@@ -6,6 +6,8 @@ import {
   GetItemCommand,
   QueryCommand,
   type QueryCommandInput,
+  ScanCommand,
+  type ScanCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Key } from './keys.ts';
 import type { Table } from './table.ts';
@@ -84,6 +86,26 @@ export async function* queryItems(table: Table, query: Omit<QueryCommandInput, '
   do {
     const page = await table.client.send(
       new QueryCommand({ ...query, TableName: table.name, ...(start && { ExclusiveStartKey: start }) }),
+    );
+    yield* page.Items ?? [];
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+}
+
+/** The items of the whole table that a filter lets pass, page by page, as they are now (strongly consistent). */
+export async function* scanItems(
+  table: Table,
+  filter: Pick<ScanCommandInput, 'FilterExpression' | 'ExpressionAttributeValues'>,
+): AsyncIterable<Item> {
+  let start: Item | undefined;
+  do {
+    const page = await table.client.send(
+      new ScanCommand({
+        ...filter,
+        TableName: table.name,
+        ConsistentRead: true,
+        ...(start && { ExclusiveStartKey: start }),
+      }),
     );
     yield* page.Items ?? [];
     start = page.LastEvaluatedKey;

@@ -1,8 +1,8 @@
-import { PutItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Mail, type MailState, type Notice, type NoticeState, revivable } from '../../domain/notice/types.ts';
 import type { Ledger } from '../../domain/ports.ts';
 import type { LocalDate } from '../../domain/time.ts';
-import { conditionally, getItem, getItems, type Item, keyOf, queryItems, text, textOf } from './items.ts';
+import { conditionally, getItem, getItems, type Item, keyOf, queryItems, scanItems, text, textOf } from './items.ts';
 import { carrierPartitions, type Key, mailKey, mailPartition, noticeInfix, noticeKey, queues } from './keys.ts';
 import {
   mailItem,
@@ -58,23 +58,11 @@ export class DynamoLedger implements Ledger {
 
   async *all(cohort: string): AsyncIterable<Notice> {
     const found: Notice[] = [];
-    let start: Item | undefined;
-    do {
-      const page = await this.#table.client.send(
-        new ScanCommand({
-          TableName: this.#table.name,
-          FilterExpression: 'begins_with(pk, :carriers) AND contains(sk, :notice)',
-          ExpressionAttributeValues: {
-            ':carriers': text(carrierPartitions(cohort)),
-            ':notice': text(noticeInfix),
-          },
-          ConsistentRead: true,
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      for (const item of page.Items ?? []) found.push(noticeOf(item));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
+    const items = scanItems(this.#table, {
+      FilterExpression: 'begins_with(pk, :carriers) AND contains(sk, :notice)',
+      ExpressionAttributeValues: { ':carriers': text(carrierPartitions(cohort)), ':notice': text(noticeInfix) },
+    });
+    for await (const item of items) found.push(noticeOf(item));
     const place = ({ carrier, id }: Notice) => `${carrier}#${id}`;
     yield* found.sort((a, b) => (place(a) < place(b) ? -1 : 1));
   }
