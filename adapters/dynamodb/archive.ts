@@ -3,9 +3,9 @@ import { withoutReason } from '../../domain/notice/by-hand.ts';
 import type { Mail, Notice } from '../../domain/notice/types.ts';
 import type { Archive } from '../../domain/ports-of-ops.ts';
 import {
-  conditionally,
   getItem,
   type Item,
+  isAs,
   json,
   jsonOf,
   keyOf,
@@ -13,8 +13,9 @@ import {
   scanItems,
   text,
   textOf,
+  written,
 } from './items.ts';
-import { type Key, mailKey, mailPartitions, noticeKey, stateKey, tabPieces } from './keys.ts';
+import { mailKey, mailPartitions, noticeKey, stateKey, tabPieces } from './keys.ts';
 import { mailOf, stateAttributes } from './notice-item.ts';
 import type { TabPlace } from './tab-pieces.ts';
 import type { Table } from './table.ts';
@@ -60,7 +61,10 @@ export class DynamoArchive implements Archive {
         ...Object.fromEntries(atRest.map((is, index) => [`:rest${index}`, text(is)])),
       },
     });
-    return this.#written(update, key, { mail: json(erased) });
+    return written(
+      () => this.#table.client.send(update),
+      () => isAs(this.#table, key, { mail: json(erased) }, ['mail']),
+    );
   }
 
   async eraseReason(cohort: string, notice: Notice): Promise<boolean> {
@@ -81,7 +85,10 @@ export class DynamoArchive implements Archive {
         ':stateBefore': json(before),
       },
     });
-    return this.#written(update, key, { notice: json(erased), state: json(state) });
+    return written(
+      () => this.#table.client.send(update),
+      () => isAs(this.#table, key, attributes, ['notice', 'state']),
+    );
   }
 
   async sweep(cohort: string): Promise<number> {
@@ -106,20 +113,5 @@ export class DynamoArchive implements Archive {
       swept += 1;
     }
     return swept;
-  }
-
-  async #written(update: UpdateItemCommand, key: Key, wanted: Item): Promise<boolean> {
-    const written = await conditionally(
-      async () => {
-        await this.#table.client.send(update);
-        return true;
-      },
-      async () => {
-        const item = await getItem(this.#table, key);
-        const own = item !== undefined && Object.keys(wanted).every((name) => textOf(item, name) === wanted[name]?.S);
-        return own || undefined;
-      },
-    );
-    return written === true;
   }
 }

@@ -3,7 +3,7 @@ import { type AttributeValue, PutItemCommand, UpdateItemCommand } from '@aws-sdk
 import type { CohortState, CohortStore } from '../../domain/ports.ts';
 import { emptySnapshot, type Snapshot } from '../../domain/sheet/snapshot.ts';
 import type { Instant } from '../../domain/time.ts';
-import { conditionally, getItem, type Item, json, jsonOf, keyOf, number, numberOf, text } from './items.ts';
+import { conditionally, getItem, type Item, json, jsonOf, keyOf, number, numberOf, text, written } from './items.ts';
 import { stateKey } from './keys.ts';
 import {
   deletePieces,
@@ -169,17 +169,13 @@ export class DynamoCohortStore implements CohortStore {
       ...(current && { ExpressionAttributeNames: { '#version': 'version' } }),
       ExpressionAttributeValues: current ? { ':current': number(current.version) } : { ':none': json([]) },
     });
-    const saved = await conditionally(
-      async () => {
-        await this.#table.client.send(put);
-        return true;
-      },
+    const saved = await written(
+      () => this.#table.client.send(put),
       async () => {
         const found = await getItem(this.#table, stateKey(cohort));
-        const own =
-          found?.['manifests']?.S === item['manifests']?.S &&
-          numberOf(found ?? {}, 'version') === state.snapshotVersion;
-        return own || undefined;
+        return (
+          found?.['manifests']?.S === item['manifests']?.S && numberOf(found ?? {}, 'version') === state.snapshotVersion
+        );
       },
     );
     if (!saved) throw new StateMoved(`The state of cohort ${cohort} was saved by another run.`);

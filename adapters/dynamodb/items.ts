@@ -127,3 +127,18 @@ export async function conditionally<T>(
     return (error.$metadata.attempts ?? 1) > 1 ? repeated() : undefined;
   }
 }
+
+/** The same for a write that answers nothing: true if the item is now as this very write left it. */
+export async function written(write: () => Promise<unknown>, isOwn: () => Promise<boolean>): Promise<boolean> {
+  const done = await conditionally(async () => {
+    await write();
+    return true;
+  }, isOwn);
+  return done === true;
+}
+
+/** Whether the item's texts of these names are as wanted. */
+export async function isAs(table: Table, key: Key, wanted: Item, names: readonly string[]): Promise<boolean> {
+  const item = await getItem(table, key);
+  return item !== undefined && names.every((name) => textOf(item, name) === wanted[name]?.S);
+}

@@ -2,7 +2,19 @@ import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Mail, type MailState, type Notice, type NoticeState, revivable } from '../../domain/notice/types.ts';
 import type { Ledger } from '../../domain/ports.ts';
 import type { LocalDate } from '../../domain/time.ts';
-import { conditionally, getItem, getItems, type Item, keyOf, queryItems, scanItems, text, textOf } from './items.ts';
+import {
+  conditionally,
+  getItem,
+  getItems,
+  type Item,
+  isAs,
+  keyOf,
+  queryItems,
+  scanItems,
+  text,
+  textOf,
+  written,
+} from './items.ts';
 import { carrierPartitions, type Key, mailKey, mailPartition, noticeInfix, noticeKey, queues } from './keys.ts';
 import {
   mailItem,
@@ -42,14 +54,10 @@ export class DynamoLedger implements Ledger {
         ...Object.fromEntries(revivable.map((reason) => [`:${reason}`, text(reason)])),
       },
     });
-    const queued = await conditionally(
-      async () => {
-        await this.#table.client.send(put);
-        return true;
-      },
-      () => this.#isAs(noticeKey(cohort, notice), item, ['notice', 'state']),
+    return written(
+      () => this.#table.client.send(put),
+      () => isAs(this.#table, noticeKey(cohort, notice), item, ['notice', 'state']),
     );
-    return queued === true;
   }
 
   async waiting(cohort: string): Promise<readonly Notice[]> {
@@ -88,12 +96,9 @@ export class DynamoLedger implements Ledger {
       Item: item,
       ConditionExpression: 'attribute_not_exists(pk)',
     });
-    const created = await conditionally(
-      async () => {
-        await this.#table.client.send(put);
-        return true;
-      },
-      () => this.#isAs(key, item, ['mail', 'state']),
+    const created = await written(
+      () => this.#table.client.send(put),
+      () => isAs(this.#table, key, item, ['mail', 'state']),
     );
     if (created) return { mail, created: true };
     const recorded = await this.mail(mail.cohort, mail.id);
@@ -196,19 +201,9 @@ export class DynamoLedger implements Ledger {
         ...Object.fromEntries(from.map((is, index) => [`:from${index}`, text(is)])),
       },
     });
-    const moved = await conditionally(
-      async () => {
-        await this.#table.client.send(update);
-        return true;
-      },
-      () => this.#isAs(key, attributes, ['state']),
+    return written(
+      () => this.#table.client.send(update),
+      () => isAs(this.#table, key, attributes, ['state']),
     );
-    return moved === true;
-  }
-
-  /** True if the item's texts of these names are as wanted. */
-  async #isAs(key: Key, wanted: Item, names: readonly string[]): Promise<true | undefined> {
-    const item = await getItem(this.#table, key);
-    return item !== undefined && names.every((name) => textOf(item, name) === wanted[name]?.S) ? true : undefined;
   }
 }
