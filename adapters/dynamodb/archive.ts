@@ -17,7 +17,7 @@ import {
 } from './items.ts';
 import { mailKey, mailPartitions, noticeKey, stateKey, tabPieces } from './keys.ts';
 import { mailOf, stateAttributes } from './notice-item.ts';
-import type { TabPlace } from './tab-pieces.ts';
+import { type Manifest, placesIn } from './tab-pieces.ts';
 import type { Table } from './table.ts';
 
 /** States in which a mail has left or never will. */
@@ -93,10 +93,8 @@ export class DynamoArchive implements Archive {
 
   async sweep(cohort: string): Promise<number> {
     const state = await getItem(this.#table, stateKey(cohort));
-    const manifests = state
-      ? jsonOf<readonly { readonly tabs: Readonly<Record<string, TabPlace>> }[]>(state, 'manifests')
-      : [];
-    const live = new Set(manifests.flatMap(({ tabs }) => Object.values(tabs).map(({ id }) => id)));
+    const manifests = state ? jsonOf<readonly Manifest[]>(state, 'manifests') : [];
+    const live = new Set(placesIn(manifests).map(({ id }) => id));
     const pieces = queryItems(this.#table, {
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :tab)',
       ExpressionAttributeValues: { ':pk': text(stateKey(cohort).pk), ':tab': text(tabPieces) },

@@ -7,8 +7,10 @@ import { conditionally, getItem, type Item, json, jsonOf, keyOf, number, numberO
 import { stateKey } from './keys.ts';
 import {
   deletePieces,
+  type Manifest,
   type PackedTab,
   packTab,
+  placesIn,
   readTabs,
   sameContent,
   type TabPlace,
@@ -16,12 +18,6 @@ import {
   writePieces,
 } from './tab-pieces.ts';
 import type { Table } from './table.ts';
-
-/** Where the tabs of one version of the snapshot are kept. */
-interface Manifest {
-  readonly version: number;
-  readonly tabs: Readonly<Record<string, TabPlace>>;
-}
 
 /** What this instance remembers of a cohort. */
 interface Memory {
@@ -183,8 +179,8 @@ export class DynamoCohortStore implements CohortStore {
 
   /** Deletes pieces that neither of the kept versions has. What a failure leaves over is dead weight, nothing more. */
   async #discard(cohort: string, before: readonly Manifest[], kept: readonly Manifest[]): Promise<void> {
-    const live = new Set(kept.flatMap(({ tabs }) => Object.values(tabs).map(({ id }) => id)));
-    const dead = before.flatMap(({ tabs }) => Object.values(tabs)).filter(({ id }) => !live.has(id));
+    const live = new Set(placesIn(kept).map(({ id }) => id));
+    const dead = placesIn(before).filter(({ id }) => !live.has(id));
     await Promise.allSettled(dead.map((place) => deletePieces(this.#table, cohort, place)));
   }
 

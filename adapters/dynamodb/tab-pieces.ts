@@ -25,6 +25,17 @@ export interface TabPlace {
   readonly pieces: number;
 }
 
+/** Where the tabs of one version of the snapshot are kept. */
+export interface Manifest {
+  readonly version: number;
+  readonly tabs: Readonly<Record<string, TabPlace>>;
+}
+
+/** Where all tabs of these versions are kept, one that several have as often. */
+export function placesIn(manifests: readonly Manifest[]): TabPlace[] {
+  return manifests.flatMap(({ tabs }) => Object.values(tabs));
+}
+
 export interface PackedTab extends TabPlace {
   readonly title: string;
   readonly bytes: Buffer;
