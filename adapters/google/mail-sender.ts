@@ -3,6 +3,7 @@ import type { Mail } from '../../domain/notice/types.ts';
 import type { MailSender, SendOutcome } from '../../domain/ports.ts';
 import { faultOf, mayBeDone } from './faults.ts';
 import { outcomeOf } from './mail-outcome.ts';
+import { headerOf } from './message-header.ts';
 import { composeMime, type From, givenMessageId, referenceHeader } from './mime.ts';
 import { type RetryPolicy, withRetries } from './retry.ts';
 
@@ -169,11 +170,6 @@ export class GmailSender implements MailSender {
   #write<T>(call: (client: gmail_v1.Gmail) => Promise<T>): Promise<T> {
     return withRetries(this.#options.policy, 'write', () => call(this.#options.client));
   }
-}
-
-function headerOf({ payload }: gmail_v1.Schema$Message, name: string): string | undefined {
-  const wanted = name.toLowerCase();
-  return payload?.headers?.find((header) => header.name?.toLowerCase() === wanted)?.value ?? undefined;
 }
 
 /** One mailbox, not a list and not a name with an address. */
