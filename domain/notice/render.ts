@@ -4,8 +4,6 @@ import { escapeMarkdown } from './markdown.ts';
 import { isPlaceholder, misused } from './placeholders.ts';
 import { asTyped } from './typed-text.ts';
 
-export { toHtml, toPlainText } from './markdown.ts';
-
 export interface Rendered {
   readonly subject: string;
   /** The body with its placeholders filled: our little Markdown, for `toHtml` and `toPlainText`. */
