@@ -5,6 +5,7 @@ import {
   composeMail,
   inReadingOrder,
   mailKey,
+  normalAddress,
   onceEach,
   recipientsLabel,
 } from '../../domain/notice/day-mail.ts';
@@ -51,7 +52,7 @@ export async function freeze(
     const item = await judge(dependencies, config, moment, notice, records.get(placeOf(notice)));
     if (item === 'settled') left -= 1;
     if (!item || item === 'settled' || (moment.urgentOnly && !item.urgent)) continue;
-    const address = normalised(item.text.ready.person.email);
+    const address = normalAddress(item.text.ready.person.email);
     const kind = item.urgent ? 'urgent' : notice.answer ? 'answer' : 'day';
     const key = `${address}|${kind}`;
     byAddress.set(key, [...(byAddress.get(key) ?? []), item.text]);
@@ -146,13 +147,9 @@ async function hold(
   });
 }
 
-function normalised(email: string): string {
-  return email.trim().toLowerCase();
-}
-
 /** Where a mail goes: in Test mode to the one test address, without which the verdict lets nothing go. */
 function destination({ cohort: { settings } }: Moment, { person }: Ready): string {
-  return normalised(settings.mode === 'Test' ? (settings.testAddress ?? '') : person.email);
+  return normalAddress(settings.mode === 'Test' ? (settings.testAddress ?? '') : person.email);
 }
 
 /** Records one mail and then its notices. Notices that are not in it, as the person's mail of the day is made already, wait. */
@@ -170,7 +167,7 @@ async function freezeOne(
   const read = onceEach(ordered);
   const [first] = read;
   if (!first) throw new Error('A mail needs at least one item.');
-  const address = normalised(first.ready.person.email);
+  const address = normalAddress(first.ready.person.email);
   const notices = ordered.map(({ ready: { notice } }) => ({
     carrier: notice.carrier,
     id: notice.id,
