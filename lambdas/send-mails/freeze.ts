@@ -47,27 +47,23 @@ export async function freeze(
     return made.taken === items.length;
   };
   const records = await recordsOf(dependencies, config.id, waiting);
-  const byAddress = new Map<string, WordedItem[]>();
+  const day = new Map<string, WordedItem[]>();
+  const besides = new Map<string, WordedItem[]>();
   for (const notice of waiting) {
     const item = await judge(dependencies, config, moment, notice, records.get(placeOf(notice)));
     if (item === 'settled') left -= 1;
     if (!item || item === 'settled' || (moment.urgentOnly && !item.urgent)) continue;
     const address = normalAddress(item.text.ready.person.email);
     const kind = item.urgent ? 'urgent' : notice.answer ? 'answer' : 'day';
-    const key = `${address}|${kind}`;
-    byAddress.set(key, [...(byAddress.get(key) ?? []), item.text]);
+    const [group, key] = kind === 'day' ? [day, address] : [besides, `${address}|${kind}`];
+    group.set(key, [...(group.get(key) ?? []), item.text]);
   }
-  left -= await holdBack(dependencies, config, moment, byAddress);
-  const day = [...byAddress].filter(([key]) => key.endsWith('|day'));
-  for (const [key, items] of day) {
-    const answers = `${key.slice(0, -'|day'.length)}|answer`;
-    const besides = byAddress.get(answers) ?? [];
-    if (await make([...items, ...besides], undefined)) byAddress.delete(answers);
+  left -= await holdBack(dependencies, config, moment, day);
+  for (const [address, items] of day) {
+    const answers = `${address}|answer`;
+    if (await make([...items, ...(besides.get(answers) ?? [])], undefined)) besides.delete(answers);
   }
-  for (const [key, items] of byAddress) {
-    const kind = key.slice(key.lastIndexOf('|') + 1);
-    if (kind !== 'day') await make(items, kind);
-  }
+  for (const [key, items] of besides) await make(items, key.slice(key.lastIndexOf('|') + 1));
   return { left, mails };
 }
 
