@@ -1,11 +1,23 @@
-import { DeleteItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { withoutReason } from '../../domain/notice/by-hand.ts';
 import type { Mail, Notice } from '../../domain/notice/types.ts';
 import type { Archive } from '../../domain/ports-of-ops.ts';
-import { conditionally, getItem, type Item, json, jsonOf, keyOf, queryItems, text, textOf } from './items.ts';
-import { type Key, mailKey, mailPartitions, noticeKey, stateKey, tabPieces } from './keys.ts';
+import {
+  getItem,
+  type Item,
+  isAs,
+  json,
+  jsonOf,
+  keyOf,
+  queryItems,
+  scanItems,
+  text,
+  textOf,
+  written,
+} from './items.ts';
+import { mailKey, mailPartitions, noticeKey, stateKey, tabPieces } from './keys.ts';
 import { mailOf, stateAttributes } from './notice-item.ts';
-import type { TabPlace } from './tab-pieces.ts';
+import { type Manifest, placesIn } from './tab-pieces.ts';
 import type { Table } from './table.ts';
 
 /** States in which a mail has left or never will. */
@@ -21,20 +33,11 @@ export class DynamoArchive implements Archive {
 
   async *mails(cohort: string): AsyncIterable<Mail> {
     const found: Mail[] = [];
-    let start: Item | undefined;
-    do {
-      const page = await this.#table.client.send(
-        new ScanCommand({
-          TableName: this.#table.name,
-          FilterExpression: 'begins_with(pk, :mails)',
-          ExpressionAttributeValues: { ':mails': text(mailPartitions(cohort)) },
-          ConsistentRead: true,
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      for (const item of page.Items ?? []) found.push(mailOf(item));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
+    const items = scanItems(this.#table, {
+      FilterExpression: 'begins_with(pk, :mails)',
+      ExpressionAttributeValues: { ':mails': text(mailPartitions(cohort)) },
+    });
+    for await (const item of items) found.push(mailOf(item));
     const place = ({ date, id }: Mail) => `${date} ${id}`;
     yield* found.sort((a, b) => (place(a) < place(b) ? -1 : 1));
   }
@@ -58,7 +61,10 @@ export class DynamoArchive implements Archive {
         ...Object.fromEntries(atRest.map((is, index) => [`:rest${index}`, text(is)])),
       },
     });
-    return this.#written(update, key, { mail: json(erased) });
+    return written(
+      () => this.#table.client.send(update),
+      () => isAs(this.#table, key, { mail: json(erased) }, ['mail']),
+    );
   }
 
   async eraseReason(cohort: string, notice: Notice): Promise<boolean> {
@@ -79,15 +85,16 @@ export class DynamoArchive implements Archive {
         ':stateBefore': json(before),
       },
     });
-    return this.#written(update, key, { notice: json(erased), state: json(state) });
+    return written(
+      () => this.#table.client.send(update),
+      () => isAs(this.#table, key, attributes, ['notice', 'state']),
+    );
   }
 
   async sweep(cohort: string): Promise<number> {
     const state = await getItem(this.#table, stateKey(cohort));
-    const manifests = state
-      ? jsonOf<readonly { readonly tabs: Readonly<Record<string, TabPlace>> }[]>(state, 'manifests')
-      : [];
-    const live = new Set(manifests.flatMap(({ tabs }) => Object.values(tabs).map(({ id }) => id)));
+    const manifests = state ? jsonOf<readonly Manifest[]>(state, 'manifests') : [];
+    const live = new Set(placesIn(manifests).map(({ id }) => id));
     const pieces = queryItems(this.#table, {
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :tab)',
       ExpressionAttributeValues: { ':pk': text(stateKey(cohort).pk), ':tab': text(tabPieces) },
@@ -104,20 +111,5 @@ export class DynamoArchive implements Archive {
       swept += 1;
     }
     return swept;
-  }
-
-  async #written(update: UpdateItemCommand, key: Key, wanted: Item): Promise<boolean> {
-    const written = await conditionally(
-      async () => {
-        await this.#table.client.send(update);
-        return true;
-      },
-      async () => {
-        const item = await getItem(this.#table, key);
-        const own = item !== undefined && Object.keys(wanted).every((name) => textOf(item, name) === wanted[name]?.S);
-        return own || undefined;
-      },
-    );
-    return written === true;
   }
 }

@@ -3,12 +3,14 @@ import { type AttributeValue, PutItemCommand, UpdateItemCommand } from '@aws-sdk
 import type { CohortState, CohortStore } from '../../domain/ports.ts';
 import { emptySnapshot, type Snapshot } from '../../domain/sheet/snapshot.ts';
 import type { Instant } from '../../domain/time.ts';
-import { conditionally, getItem, type Item, json, jsonOf, keyOf, number, numberOf, text } from './items.ts';
+import { conditionally, getItem, type Item, json, jsonOf, keyOf, number, numberOf, text, written } from './items.ts';
 import { stateKey } from './keys.ts';
 import {
   deletePieces,
+  type Manifest,
   type PackedTab,
   packTab,
+  placesIn,
   readTabs,
   sameContent,
   type TabPlace,
@@ -16,12 +18,6 @@ import {
   writePieces,
 } from './tab-pieces.ts';
 import type { Table } from './table.ts';
-
-/** Where the tabs of one version of the snapshot are kept. */
-interface Manifest {
-  readonly version: number;
-  readonly tabs: Readonly<Record<string, TabPlace>>;
-}
 
 /** What this instance remembers of a cohort. */
 interface Memory {
@@ -169,17 +165,13 @@ export class DynamoCohortStore implements CohortStore {
       ...(current && { ExpressionAttributeNames: { '#version': 'version' } }),
       ExpressionAttributeValues: current ? { ':current': number(current.version) } : { ':none': json([]) },
     });
-    const saved = await conditionally(
-      async () => {
-        await this.#table.client.send(put);
-        return true;
-      },
+    const saved = await written(
+      () => this.#table.client.send(put),
       async () => {
         const found = await getItem(this.#table, stateKey(cohort));
-        const own =
-          found?.['manifests']?.S === item['manifests']?.S &&
-          numberOf(found ?? {}, 'version') === state.snapshotVersion;
-        return own || undefined;
+        return (
+          found?.['manifests']?.S === item['manifests']?.S && numberOf(found ?? {}, 'version') === state.snapshotVersion
+        );
       },
     );
     if (!saved) throw new StateMoved(`The state of cohort ${cohort} was saved by another run.`);
@@ -187,8 +179,8 @@ export class DynamoCohortStore implements CohortStore {
 
   /** Deletes pieces that neither of the kept versions has. What a failure leaves over is dead weight, nothing more. */
   async #discard(cohort: string, before: readonly Manifest[], kept: readonly Manifest[]): Promise<void> {
-    const live = new Set(kept.flatMap(({ tabs }) => Object.values(tabs).map(({ id }) => id)));
-    const dead = before.flatMap(({ tabs }) => Object.values(tabs)).filter(({ id }) => !live.has(id));
+    const live = new Set(placesIn(kept).map(({ id }) => id));
+    const dead = placesIn(before).filter(({ id }) => !live.has(id));
     await Promise.allSettled(dead.map((place) => deletePieces(this.#table, cohort, place)));
   }
 

@@ -6,6 +6,8 @@ import {
   GetItemCommand,
   QueryCommand,
   type QueryCommandInput,
+  ScanCommand,
+  type ScanCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Key } from './keys.ts';
 import type { Table } from './table.ts';
@@ -90,6 +92,26 @@ export async function* queryItems(table: Table, query: Omit<QueryCommandInput, '
   } while (start !== undefined);
 }
 
+/** The items of the whole table that a filter lets pass, page by page, as they are now (strongly consistent). */
+export async function* scanItems(
+  table: Table,
+  filter: Pick<ScanCommandInput, 'FilterExpression' | 'ExpressionAttributeValues'>,
+): AsyncIterable<Item> {
+  let start: Item | undefined;
+  do {
+    const page = await table.client.send(
+      new ScanCommand({
+        ...filter,
+        TableName: table.name,
+        ConsistentRead: true,
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    yield* page.Items ?? [];
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+}
+
 /**
  * Carries out a conditional write. When its condition does not hold, answers undefined; but a write that the SDK repeated
  * after a lost answer fails its own condition, so then `repeated` looks whether the item is as this very write left it.
@@ -104,4 +126,19 @@ export async function conditionally<T>(
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     return (error.$metadata.attempts ?? 1) > 1 ? repeated() : undefined;
   }
+}
+
+/** The same for a write that answers nothing: true if the item is now as this very write left it. */
+export async function written(write: () => Promise<unknown>, isOwn: () => Promise<boolean>): Promise<boolean> {
+  const done = await conditionally(async () => {
+    await write();
+    return true;
+  }, isOwn);
+  return done === true;
+}
+
+/** Whether the item's texts of these names are as wanted. */
+export async function isAs(table: Table, key: Key, wanted: Item, names: readonly string[]): Promise<boolean> {
+  const item = await getItem(table, key);
+  return item !== undefined && names.every((name) => textOf(item, name) === wanted[name]?.S);
 }

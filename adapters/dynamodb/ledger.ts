@@ -1,8 +1,21 @@
-import { PutItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Mail, type MailState, type Notice, type NoticeState, revivable } from '../../domain/notice/types.ts';
 import type { Ledger } from '../../domain/ports.ts';
 import type { LocalDate } from '../../domain/time.ts';
-import { conditionally, getItem, getItems, type Item, json, keyOf, queryItems, text, textOf } from './items.ts';
+import {
+  conditionally,
+  getItem,
+  getItems,
+  type Item,
+  isAs,
+  json,
+  keyOf,
+  queryItems,
+  scanItems,
+  text,
+  textOf,
+  written,
+} from './items.ts';
 import { carrierPartitions, type Key, mailKey, mailPartition, noticeInfix, noticeKey, queues } from './keys.ts';
 import {
   mailItem,
@@ -44,14 +57,10 @@ export class DynamoLedger implements Ledger {
         ...Object.fromEntries(revivable.map((reason) => [`:${reason}`, text(reason)])),
       },
     });
-    const queued = await conditionally(
-      async () => {
-        await this.#table.client.send(put);
-        return true;
-      },
-      () => this.#isAs(noticeKey(cohort, notice), item, ['notice', 'state']),
+    return written(
+      () => this.#table.client.send(put),
+      () => isAs(this.#table, noticeKey(cohort, notice), item, ['notice', 'state']),
     );
-    return queued === true;
   }
 
   async waiting(cohort: string): Promise<readonly Notice[]> {
@@ -60,23 +69,11 @@ export class DynamoLedger implements Ledger {
 
   async *all(cohort: string): AsyncIterable<Notice> {
     const found: Notice[] = [];
-    let start: Item | undefined;
-    do {
-      const page = await this.#table.client.send(
-        new ScanCommand({
-          TableName: this.#table.name,
-          FilterExpression: 'begins_with(pk, :carriers) AND contains(sk, :notice)',
-          ExpressionAttributeValues: {
-            ':carriers': text(carrierPartitions(cohort)),
-            ':notice': text(noticeInfix),
-          },
-          ConsistentRead: true,
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      for (const item of page.Items ?? []) found.push(noticeOf(item));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
+    const items = scanItems(this.#table, {
+      FilterExpression: 'begins_with(pk, :carriers) AND contains(sk, :notice)',
+      ExpressionAttributeValues: { ':carriers': text(carrierPartitions(cohort)), ':notice': text(noticeInfix) },
+    });
+    for await (const item of items) found.push(noticeOf(item));
     const place = ({ carrier, id }: Notice) => `${carrier}#${id}`;
     yield* found.sort((a, b) => (place(a) < place(b) ? -1 : 1));
   }
@@ -113,12 +110,9 @@ export class DynamoLedger implements Ledger {
       Item: item,
       ConditionExpression: 'attribute_not_exists(pk)',
     });
-    const created = await conditionally(
-      async () => {
-        await this.#table.client.send(put);
-        return true;
-      },
-      () => this.#isAs(key, item, ['mail', 'state']),
+    const created = await written(
+      () => this.#table.client.send(put),
+      () => isAs(this.#table, key, item, ['mail', 'state']),
     );
     if (created) return { mail, created: true };
     const recorded = await this.mail(mail.cohort, mail.id);
@@ -229,19 +223,9 @@ export class DynamoLedger implements Ledger {
         ...(exactly && { ':exactly': json(exactly) }),
       },
     });
-    const moved = await conditionally(
-      async () => {
-        await this.#table.client.send(update);
-        return true;
-      },
-      () => this.#isAs(key, attributes, ['state']),
+    return written(
+      () => this.#table.client.send(update),
+      () => isAs(this.#table, key, attributes, ['state']),
     );
-    return moved === true;
-  }
-
-  /** True if the item's texts of these names are as wanted. */
-  async #isAs(key: Key, wanted: Item, names: readonly string[]): Promise<true | undefined> {
-    const item = await getItem(this.#table, key);
-    return item !== undefined && names.every((name) => textOf(item, name) === wanted[name]?.S) ? true : undefined;
   }
 }

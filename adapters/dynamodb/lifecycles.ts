@@ -1,7 +1,18 @@
 import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { LifecycleRecord } from '../../domain/ports.ts';
 import type { Instant } from '../../domain/time.ts';
-import { conditionally, getItem, type Item, keyOf, number, numberOf, queryItems, text, textOf } from './items.ts';
+import {
+  conditionally,
+  getItem,
+  type Item,
+  keyOf,
+  number,
+  numberOf,
+  queryItems,
+  text,
+  textOf,
+  written,
+} from './items.ts';
 import { lifecycleKey, lifecyclePartition } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -26,22 +37,18 @@ export async function recordLifecycle(table: Table, record: LifecycleRecord): Pr
     ExpressionAttributeNames: { '#run': 'run' },
     ExpressionAttributeValues: { ':run': number(record.run) },
   });
-  const recorded = await conditionally(
-    async () => {
-      await table.client.send(put);
-      return true;
-    },
+  return written(
+    () => table.client.send(put),
     async () => {
       const item = await getItem(table, lifecycleKey(record));
-      const own =
+      return (
         item !== undefined &&
         numberOf(item, 'run') === record.run &&
         textOf(item, 'definition') === record.definition &&
-        textOf(item, 'startedAt') === record.startedAt;
-      return own || undefined;
+        textOf(item, 'startedAt') === record.startedAt
+      );
     },
   );
-  return recorded === true;
 }
 
 /** Marks this run as finished, if it is the one on record. */

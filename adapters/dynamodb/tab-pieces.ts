@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import {
-  type AttributeValue,
-  BatchGetItemCommand,
-  type BatchGetItemCommandInput,
-  DeleteItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Snapshot } from '../../domain/sheet/snapshot.ts';
-import { type Item, keyOf, text, textOf } from './items.ts';
+import { getItems, keyOf, text, textOf } from './items.ts';
 import { tabKey } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -16,13 +10,23 @@ export type TabRows = Snapshot['tabs'][string];
 
 /** Bytes of packed rows in one item; DynamoDB takes 400 KB with all names and keys. */
 const pieceBytes = 300 * 1024;
-const keysPerRead = 100;
 
 /** Where the rows of a tab are kept. */
 export interface TabPlace {
   /** The version that wrote them and the hash of their content: what is kept under an id never changes. */
   readonly id: string;
   readonly pieces: number;
+}
+
+/** Where the tabs of one version of the snapshot are kept. */
+export interface Manifest {
+  readonly version: number;
+  readonly tabs: Readonly<Record<string, TabPlace>>;
+}
+
+/** Where all tabs of these versions are kept, one that several have as often. */
+export function placesIn(manifests: readonly Manifest[]): TabPlace[] {
+  return manifests.flatMap(({ tabs }) => Object.values(tabs));
 }
 
 export interface PackedTab extends TabPlace {
@@ -64,26 +68,13 @@ export async function readTabs(
   cohort: string,
   places: readonly TabPlace[],
 ): Promise<Map<string, TabRows>> {
-  const keys = new Map<string, Item>();
-  for (const { id, pieces } of places) {
-    for (let piece = 0; piece < pieces; piece += 1) {
-      const key = tabKey(cohort, id, piece);
-      keys.set(key.sk, keyOf(key));
-    }
-  }
-  const found = new Map<string, AttributeValue>();
-  let wanted = [...keys.values()];
-  while (wanted.length > 0) {
-    const request: BatchGetItemCommandInput = {
-      RequestItems: { [table.name]: { Keys: wanted.slice(0, keysPerRead), ConsistentRead: true } },
-    };
-    const answer = await table.client.send(new BatchGetItemCommand(request));
-    const items = answer.Responses?.[table.name] ?? [];
-    for (const item of items) found.set(textOf(item, 'sk'), item['rows'] ?? { B: new Uint8Array() });
-    // An answer ends at 16 MB and names the keys it left over.
-    const left = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
-    wanted = [...left, ...wanted.slice(keysPerRead)];
-  }
+  // Tabs of one content, such as empty ones, may be kept under one id; a batch takes each key once.
+  const piecesById = new Map(places.map(({ id, pieces }) => [id, pieces]));
+  const keys = [...piecesById].flatMap(([id, pieces]) =>
+    Array.from({ length: pieces }, (_, piece) => tabKey(cohort, id, piece)),
+  );
+  const items = await getItems(table, keys);
+  const found = new Map(items.map((item) => [textOf(item, 'sk'), item['rows'] ?? { B: new Uint8Array() }]));
   return new Map(places.map(({ id, pieces }) => [id, rowsOf(cohort, id, pieces, found)]));
 }
 

@@ -1,6 +1,7 @@
 import type { gmail_v1 } from '@googleapis/gmail';
 import type { Mail } from '../../domain/notice/types.ts';
 import { faultOf } from './faults.ts';
+import { headerOf } from './message-header.ts';
 import { referenceHeader } from './mime.ts';
 import type { PacedGmail } from './paced-gmail.ts';
 
@@ -85,10 +86,4 @@ export class MailSearch {
       throw error;
     }
   }
-}
-
-/** A header of a message, whatever its capitals. */
-export function headerOf({ payload }: gmail_v1.Schema$Message, name: string): string | undefined {
-  const wanted = name.toLowerCase();
-  return payload?.headers?.find((header) => header.name?.toLowerCase() === wanted)?.value ?? undefined;
 }

@@ -3,6 +3,7 @@ import addressparser from 'nodemailer/lib/addressparser';
 import type { SentMails, SentRecord } from '../../domain/ports-of-ops.ts';
 import { epochMilliseconds, type Instant, instant } from '../../domain/time.ts';
 import { type Fault, faultOf } from './faults.ts';
+import { headerOf } from './message-header.ts';
 import { cohortHeader, noticesHeader, readNotices, referenceHeader } from './mime.ts';
 import { type RetryPolicy, withRetries } from './retry.ts';
 
@@ -56,8 +57,7 @@ export class GmailSentMails implements SentMails {
     const { data } = await this.#read((client) =>
       client.users.messages.get({ userId, id, format: 'metadata', metadataHeaders }),
     );
-    const header = (name: string) =>
-      data.payload?.headers?.find((one) => one.name?.toLowerCase() === name.toLowerCase())?.value ?? '';
+    const header = (name: string) => headerOf(data, name) ?? '';
     const reference = header(referenceHeader);
     if (reference === '') return undefined;
     const [to] = addressparser(header('To'), { flatten: true });

@@ -52,7 +52,7 @@ export function calendarFile(entry: CalendarEntry, method: CalendarMethod, diary
 }
 
 /** The same for one event or visit whatever becomes of it. */
-export function uidOf({ slot }: Pick<CalendarEntry, 'slot'>, { organiser, uidPrefix }: Diary): string {
+function uidOf({ slot }: Pick<CalendarEntry, 'slot'>, { organiser, uidPrefix }: Diary): string {
   return `${slug(uidPrefix)}.${slug(slot)}@${organiser.email.split('@').at(-1)}`;
 }
 

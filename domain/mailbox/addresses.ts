@@ -1,5 +1,6 @@
 import type { Cohort, SchoolRole, TeamRole } from '../cohort.ts';
 import type { Recipient } from '../milestone/types.ts';
+import { normalAddress } from '../notice/day-mail.ts';
 import type { Row } from '../sheet/snapshot.ts';
 import type { Instant } from '../time.ts';
 
@@ -45,11 +46,6 @@ export function addressCells(cohort: Cohort): AddressCell[] {
   }
   for (const [role, name] of teamSettings) add(`team:${role}`, 'Settings', cohort.settings.row(name), 'Value');
   return found;
-}
-
-/** Addresses are compared trimmed and in lower case. */
-export function normalAddress(address: string): string {
-  return address.trim().toLowerCase();
 }
 
 /** Whose address this is, by the sheet as it is now. */

@@ -1,5 +1,6 @@
 import type { MilestoneRecord } from '../ports.ts';
 import { type Instant, type LocalDate, later, plusDays } from '../time.ts';
+import { decisionId, noticeId } from './notice.ts';
 import type { Notice, NoticeState } from './types.ts';
 
 /** A mail that is sent again makes sense for so many days at least, whatever its milestone says. */
@@ -17,11 +18,10 @@ export function onceMore(
   now: Instant,
   wish: string = today,
 ): Notice {
-  const { thread, milestone, step, to, mode } = notice;
   const { toldBefore, told: _, again: __, ...rest } = notice;
   return {
     ...rest,
-    id: `${thread}/${milestone}/${step}/r${revision}.again-${wish}/${to}${mode === 'Test' ? '/test' : ''}`,
+    id: noticeId(notice, notice.step, revision, notice.to, notice.mode, wish),
     revision,
     on: today,
     until: later(facts.closes, plusDays(today, againDays)),
@@ -34,12 +34,11 @@ export function onceMore(
 }
 
 /** The state of a notice that a person holds back: the team is asked in the Decisions tab whether it goes after all. */
-export function heldByHand({ carrier, id }: Notice, reason: string, today: LocalDate): NoticeState {
-  const place = `${carrier}-${id.replace(/[^0-9A-Za-z]+/g, '-')}`;
+export function heldByHand(notice: Notice, reason: string, today: LocalDate): NoticeState {
   return {
     is: 'held',
     reason: `it was held by hand (${reason})`,
-    decision: `hold-${today}-${place}`.slice(0, 120),
+    decision: decisionId(`hold-${today}`, notice),
   };
 }
 

@@ -3,25 +3,27 @@ import type { WantedNotice } from '../milestone/wanted.ts';
 import type { Instant } from '../time.ts';
 import type { Notice, NoticeState } from './types.ts';
 
-/** The deterministic key of a notice within its carrier; a rehearsal's is another. */
+/** The deterministic key of a notice within its carrier; a rehearsal's is another. `again`: what it is sent once more for, a day or a wish. */
 export function noticeId(
   { thread, milestone }: Pick<MilestoneRef, 'thread' | 'milestone'>,
   step: string,
   revision: number,
   to: Recipient,
   mode: Mode,
+  again?: string,
 ): string {
-  return `${thread}/${milestone}/${step}/r${revision}/${to}${mode === 'Test' ? '/test' : ''}`;
+  const turn = again === undefined ? `r${revision}` : `r${revision}.again-${again}`;
+  return `${thread}/${milestone}/${step}/${turn}/${to}${mode === 'Test' ? '/test' : ''}`;
 }
 
 /** Key of the row in the Decisions tab that asks whether to send a notice after all: letters, digits and dashes. */
-function decisionId(carrier: string, id: string): string {
-  return `send-${carrier}-${id.replace(/[^0-9A-Za-z]+/g, '-')}`.slice(0, 120);
+export function decisionId(asks: string, { carrier, id }: Pick<Notice, 'carrier' | 'id'>): string {
+  return `${asks}-${carrier}-${id.replace(/[^0-9A-Za-z]+/g, '-')}`.slice(0, 120);
 }
 
 /** Put to the team: a row of the Decisions tab says whether it goes after all. */
-export function heldForDecision({ carrier, id }: Pick<Notice, 'carrier' | 'id'>, reason: string): NoticeState {
-  return { is: 'held', reason, decision: decisionId(carrier, id) };
+export function heldForDecision(notice: Pick<Notice, 'carrier' | 'id'>, reason: string): NoticeState {
+  return { is: 'held', reason, decision: decisionId('send', notice) };
 }
 
 /** Tries at making a mail of a notice before it is put to the team. */

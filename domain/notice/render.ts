@@ -4,8 +4,6 @@ import { escapeMarkdown } from './markdown.ts';
 import { isPlaceholder, misused } from './placeholders.ts';
 import { asTyped } from './typed-text.ts';
 
-export { toHtml, toPlainText } from './markdown.ts';
-
 export interface Rendered {
   readonly subject: string;
   /** The body with its placeholders filled: our little Markdown, for `toHtml` and `toPlainText`. */
@@ -111,9 +109,8 @@ export function partErrors(part: Part, source: string): string[] {
  * cannot become Markdown or HTML, and the subject stays on one line. Never throws.
  */
 export function renderTemplate(template: Template, values: Readonly<Record<string, unknown>>): Rendered {
-  const given = filled(values);
-  const subject = render('subject', template.subject, given);
-  const body = render('body', template.body, given);
+  const subject = render('subject', template.subject, filled(values));
+  const body = render('body', template.body, filled(values));
   return {
     subject: subject.text.replace(/\s+/g, ' ').trim(),
     text: body.text.trim(),
@@ -123,10 +120,10 @@ export function renderTemplate(template: Template, values: Readonly<Record<strin
 
 type Scope = Record<string, unknown>;
 
-function render(part: Part, source: string, given: Scope): { readonly text: string; readonly missing: string[] } {
+/** Fills one part from a scope of its own, to which it adds what the part asks for. */
+function render(part: Part, source: string, scope: Scope): { readonly text: string; readonly missing: string[] } {
   const { template, placeholders, errors } = prepare(part, source);
   if (!template) return { text: '', missing: [...errors] };
-  const scope = structuredClone(given);
   for (const path of placeholders) makeRoom(scope, path);
   // A group of values printed as a whole would come out blank.
   const missing = placeholders.filter((path) => isGroup(valueAt(scope, path)));

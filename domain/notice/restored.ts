@@ -3,7 +3,7 @@ import type { Recipient } from '../milestone/types.ts';
 import type { SentRecord } from '../ports-of-ops.ts';
 import type { Programme } from '../programme/types.ts';
 import { type LocalDate, localDateOf, plusDays } from '../time.ts';
-import { mailKey } from './day-mail.ts';
+import { mailKey, normalAddress } from './day-mail.ts';
 import type { Mail, Notice } from './types.ts';
 
 /** Days between the making of a mail and its leaving that are looked back. */
@@ -100,7 +100,7 @@ function keyOf(
   day: LocalDate,
   { cohort, mailbox, hash }: RestoreContext,
 ): Pick<Mail, 'id' | 'date'> | undefined {
-  const address = hash(sent.to.email.trim().toLowerCase());
+  const address = hash(normalAddress(sent.to.email));
   const tags = [undefined, ...['answer', 'urgent'].map((kind) => besidesTag(sent.notices, kind, hash))];
   for (let back = 0; back <= longestDelay; back++) {
     const date = plusDays(day, -back);

@@ -5,6 +5,7 @@ import {
   composeMail,
   inReadingOrder,
   mailKey,
+  normalAddress,
   onceEach,
   recipientsLabel,
 } from '../../domain/notice/day-mail.ts';
@@ -56,9 +57,9 @@ export async function freeze(
       if ((await setAside(dependencies, config, moment, notice, error)).is === 'held') asked += 1;
     }
   };
-  const make = async (items: readonly WordedItem[], besides: string | undefined): Promise<boolean> => {
+  const make = async (items: readonly WordedItem[], kind: string | undefined): Promise<boolean> => {
     try {
-      const made = await freezeOne(dependencies, config, moment, items, besides);
+      const made = await freezeOne(dependencies, config, moment, items, kind);
       left -= made.taken;
       if (made.mail) mails.push(made.mail);
       return made.taken === items.length;
@@ -70,33 +71,26 @@ export async function freeze(
       return true;
     }
   };
-  const records = await recordsOf(
-    dependencies,
-    config.id,
-    waiting.filter((notice) => !isTeamMail(notice)),
-  );
-  const byAddress = new Map<string, WordedItem[]>();
+  const ofMilestones = waiting.filter((notice) => !isTeamMail(notice));
+  const records = await recordsOf(dependencies, config.id, ofMilestones);
+  const day = new Map<string, WordedItem[]>();
+  const besides = new Map<string, WordedItem[]>();
   for (const notice of waiting) {
     const record = records.get(placeOf(notice));
     const item = await judge(dependencies, config, moment, notice, record).catch((error) => without([notice], error));
     if (item === 'settled') left -= 1;
     if (!item || item === 'settled' || (moment.urgentOnly && !item.urgent)) continue;
-    const address = normalised(item.text.ready.person.email);
+    const address = normalAddress(item.text.ready.person.email);
     const kind = item.urgent ? 'urgent' : notice.answer ? 'answer' : 'day';
-    const key = `${address}|${kind}`;
-    byAddress.set(key, [...(byAddress.get(key) ?? []), item.text]);
+    const [group, key] = kind === 'day' ? [day, address] : [besides, `${address}|${kind}`];
+    group.set(key, [...(group.get(key) ?? []), item.text]);
   }
-  left -= await holdBack(dependencies, config, moment, byAddress);
-  const day = [...byAddress].filter(([key]) => key.endsWith('|day'));
-  for (const [key, items] of day) {
-    const answers = `${key.slice(0, -'|day'.length)}|answer`;
-    const besides = byAddress.get(answers) ?? [];
-    if (await make([...items, ...besides], undefined)) byAddress.delete(answers);
+  left -= await holdBack(dependencies, config, moment, day);
+  for (const [address, items] of day) {
+    const answers = `${address}|answer`;
+    if (await make([...items, ...(besides.get(answers) ?? [])], undefined)) besides.delete(answers);
   }
-  for (const [key, items] of byAddress) {
-    const kind = key.slice(key.lastIndexOf('|') + 1);
-    if (kind !== 'day') await make(items, kind);
-  }
+  for (const [key, items] of besides) await make(items, key.slice(key.lastIndexOf('|') + 1));
   return { left, mails, failed, asked };
 }
 
@@ -119,13 +113,9 @@ async function recordsOf(
   return new Map(records.map((record) => [placeOf(record.ref), record]));
 }
 
-function normalised(email: string): string {
-  return email.trim().toLowerCase();
-}
-
 /** Where a mail goes: in Test mode to the one test address, without which the verdict lets nothing go. */
 function destination({ cohort: { settings } }: SendMoment, { person }: Ready): string {
-  return normalised(settings.mode === 'Test' ? (settings.testAddress ?? '') : person.email);
+  return normalAddress(settings.mode === 'Test' ? (settings.testAddress ?? '') : person.email);
 }
 
 /** Records one mail and then its notices. Notices that are not in it, as the person's mail of the day is made already, wait. */
@@ -143,7 +133,7 @@ async function freezeOne(
   const read = onceEach(ordered);
   const [first] = read;
   if (!first) throw new Error('A mail needs at least one item.');
-  const address = normalised(first.ready.person.email);
+  const address = normalAddress(first.ready.person.email);
   const notices = ordered.map(({ ready: { notice } }) => ({
     carrier: notice.carrier,
     id: notice.id,

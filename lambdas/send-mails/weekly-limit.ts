@@ -9,31 +9,30 @@ import type { SendDependencies } from './dependencies.ts';
 
 const daysBefore = [1, 2, 3, 4, 5, 6];
 
-/** Takes out what goes to people outside the team who have had enough mail; answers how much of it will never go. */
+/** Takes out of the day's items, by address, those of people outside the team who have had enough mail; answers how many will never go. */
 export async function holdBack(
   { ledger, hash }: SendDependencies,
   config: CohortConfig,
   moment: Moment,
-  byAddress: Map<string, WordedItem[]>,
+  day: Map<string, WordedItem[]>,
 ): Promise<number> {
-  const days = new Map<string, string>();
-  for (const [key, items] of byAddress) {
+  const hashes = new Map<string, string>();
+  for (const [address, items] of day) {
     const isTeam = items.every(({ ready: { notice } }) => notice.to.startsWith('team:'));
-    if (key.endsWith('|day') && !isTeam)
-      days.set(key, hash(addressOfMode(key.slice(0, -'|day'.length), moment.cohort)));
+    if (!isTeam) hashes.set(address, hash(addressOfMode(address, moment.cohort)));
   }
-  const limited = await atTheirLimit(ledger, config, moment, [...days.values()]);
+  const limited = await atTheirLimit(ledger, config, moment, [...hashes.values()]);
   let ended = 0;
-  for (const [key, addressHash] of days) {
+  for (const [address, addressHash] of hashes) {
     if (!limited.has(addressHash)) continue;
-    for (const item of byAddress.get(key) ?? []) {
+    for (const item of day.get(address) ?? []) {
       const { notice } = item.ready;
       const state = waitingState(item, moment);
       if (state.is === 'too-late') ended++;
       if (notice.state.is !== 'queued' || ('reason' in state && notice.state.reason === state.reason)) continue;
       await ledger.move(config.id, notice, ['queued'], state);
     }
-    byAddress.delete(key);
+    day.delete(address);
   }
   return ended;
 }

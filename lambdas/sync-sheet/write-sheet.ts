@@ -2,7 +2,7 @@ import type { Cohort } from '../../domain/cohort.ts';
 import { unfulfilledWishes, type Wish } from '../../domain/decision/by-reference.ts';
 import { firstWeekQuestion } from '../../domain/decision/first-week.ts';
 import type { Recipient } from '../../domain/milestone/types.ts';
-import { addressOfMode, mailKey } from '../../domain/notice/day-mail.ts';
+import { addressOfMode, mailKey, normalAddress } from '../../domain/notice/day-mail.ts';
 import { heldMailQuestions } from '../../domain/notice/held-mail.ts';
 import { referenceOf } from '../../domain/notice/restored.ts';
 import { unfilledMails } from '../../domain/notice/unfilled.ts';
@@ -98,9 +98,10 @@ export async function writeSheet(
 /** The reference that a person's mail of a day has, once it is made. */
 function referenceOfDay(cohort: Cohort, { id, mailbox }: CohortConfig, hash: SyncDependencies['hash']) {
   return (to: Recipient, date: LocalDate): string | undefined => {
-    const address = personOf(cohort, to)?.email.trim().toLowerCase();
-    if (address === undefined) return undefined;
-    return referenceOf(id, mailKey(mailbox, date, hash(addressOfMode(address, cohort)), undefined), hash);
+    const person = personOf(cohort, to);
+    if (!person) return undefined;
+    const address = addressOfMode(normalAddress(person.email), cohort);
+    return referenceOf(id, mailKey(mailbox, date, hash(address), undefined), hash);
   };
 }
 

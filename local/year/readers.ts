@@ -1,5 +1,6 @@
 import type { Cohort } from '../../domain/cohort.ts';
 import type { SampleWorkbook } from '../sample/index.ts';
+import { normalised } from './mailbox-audit.ts';
 
 /** Who reads which mailbox, leaders of earlier days included. */
 export interface Readers {
@@ -21,9 +22,7 @@ export function readersOf(workbook: SampleWorkbook, cohort: Cohort): Readers {
   const labels = new Map<string, string>();
   const schools = new Map<string, string>();
   const add = (address: unknown, label: string, urn?: string) => {
-    const key = String(address ?? '')
-      .trim()
-      .toLowerCase();
+    const key = normalised(String(address ?? ''));
     if (key === '' || labels.has(key)) return;
     labels.set(key, label);
     if (urn) schools.set(key, urn);

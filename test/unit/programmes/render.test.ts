@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown } from '../../../domain/notice/markdown.ts';
-import { placeholdersOf, renderTemplate, templateErrors, toHtml, toPlainText } from '../../../domain/notice/render.ts';
+import { escapeMarkdown, toHtml, toPlainText } from '../../../domain/notice/markdown.ts';
+import { placeholdersOf, renderTemplate, templateErrors } from '../../../domain/notice/render.ts';
 
 const body = (text: string) => ({ subject: 'Subject', body: text });
 
