@@ -25,20 +25,23 @@ const shownAtMost = 5;
  */
 export function briefingOf({ today, alerts, actions, problems, sent }: Morning): Template | undefined {
   const of = (topic: Action['topic']) => actions.filter((action) => action.topic === topic);
+  // A reply is told of once; Actions lists it for as long as chasers rest.
+  const fresh = of('reply').filter(({ since }) => since !== null && since >= sent.since);
   const toMend = problems.filter(({ severity }) => severity === 'problem');
   const sections = [
     listed('Please look at this first', alerts, ''),
     listed('Decisions that wait for you', of('decide').map(actionLine), 'Decisions'),
     listed('To ring', of('ring').map(actionLine), 'Actions'),
-    listed('Replies to read', of('reply').map(actionLine), 'Actions'),
+    listed('Replies to read', fresh.map(actionLine), 'Actions'),
     listed('Due or overdue', of(undefined).map(actionLine), 'Actions'),
     listed('Mail that is held', of('held').map(actionLine), 'Actions'),
     listed('Problems in the sheet', toMend.map(problemLine), 'Problems'),
     sent.mails === 0 ? [] : [`**Sent since ${dayAndMonth(sent.since)}**`, sentence(sent)],
   ].flat();
   if (sections.length === 0) return undefined;
-  const waiting =
-    actions.filter(({ topic }) => topic !== 'muted' && topic !== 'address').length + toMend.length + alerts.length;
+  const elsewhere = new Set<Action['topic']>(['muted', 'address', 'reply']);
+  const work = actions.filter(({ topic }) => !elsewhere.has(topic)).length + fresh.length;
+  const waiting = work + toMend.length + alerts.length;
   const subject = `${dayAndMonth(today)}: ${waiting === 0 ? 'nothing to do' : counted(waiting, 'thing')}${waiting === 0 ? '' : ' to see to'}`;
   return { subject, body: ['Good morning,', ...sections].join('\n\n') };
 }

@@ -36,7 +36,7 @@ test('a notice of which no mail can be made keeps none of the others, and is put
     ].map((reader) => `08:00 ${reader}`),
   );
   expect(tries).toBe(5);
-  const [row, ...others] = await cohort.rows('Decisions');
+  const [row, ...others] = await cohort.decisions();
   expect(others).toEqual([]);
   expect(row).toMatchObject({ Why: expect.stringContaining('no mail could be made of it (RangeError)') });
   expect(logged.filter((line) => line.startsWith('no mail could be made'))).toHaveLength(5);
@@ -69,7 +69,8 @@ test('a mail that Gmail refuses is no mail: its notices say why, and go with ano
     { is: 'held', reason: 'its mail was refused: Gmail does not accept the mail' },
   ]);
   await cohort.until('2027-06-08');
-  expect(await states('2027-06-08')).toEqual(['sent']);
+  // With it, what the team is briefed with.
+  expect(await states('2027-06-08')).toEqual(['sent', 'sent']);
   expect(new Set(cohort.mails().map(({ address }) => address)).size).toBe(8);
   expect(cohort.mails()).toHaveLength(8);
 });

@@ -84,6 +84,8 @@ export interface SmallCohort extends Hands {
   mails(): Received[];
   /** Mails with the team's morning briefing, in order. */
   briefings(): Received[];
+  /** Rows of the Decisions tab, but the one by which the first week is approved from the start. */
+  decisions(): ReturnType<Hands['rows']>;
   /** What each milestone of a school stands at, by `<thread>/<milestone>`. */
   statuses(carrier: string): Promise<Readonly<Record<string, string>>>;
   /** Names of the executions that failed, as ops see them in the console. */
@@ -141,8 +143,9 @@ export async function smallCohort(options: SmallCohortOptions): Promise<SmallCoh
         raw: mail.raw,
       }));
     });
+  const hands = handsOn(desk, spec);
   return {
-    ...handsOn(desk, spec),
+    ...hands,
     runtime,
     desk,
     stop,
@@ -166,6 +169,8 @@ export async function smallCohort(options: SmallCohortOptions): Promise<SmallCoh
         .filter(({ items }) => items.length === 0 || !items.every(isBriefing))
         .map((mail) => ({ ...mail, items: mail.items.filter((item) => !isBriefing(item)) })),
     briefings: () => received().filter(({ items }) => items.some(isBriefing)),
+    decisions: async () =>
+      (await hands.rows('Decisions')).filter(({ Decision }) => !String(Decision).startsWith('first-week-')),
     async statuses(carrier) {
       const found = await runtime.adapters.milestones.ofCarrier(config.id, carrier);
       return Object.fromEntries(found.map(({ record: { ref, status } }) => [`${ref.thread}/${ref.milestone}`, status]));

@@ -55,6 +55,9 @@ describe('a year of three schools in which every call of the way to a mail goes 
       .map(receivedMail)
       .flatMap(({ to, items }) => items.map((item) => `${to.join()} ${item}`))
       .sort();
+  /** What the team is briefed with tells of the mishaps themselves. */
+  const briefing = / team\/briefing\//;
+  const besidesBriefings = (year: FaultyYear) => delivered(year).filter((item) => !briefing.test(item));
 
   test('at each call that a calm year makes, each mishap came to pass', () => {
     const sites = [...calm.calls.keys()].filter((site) => sendPath.some((name) => site.startsWith(`${name}:`)));
@@ -64,9 +67,9 @@ describe('a year of three schools in which every call of the way to a mail goes 
   });
 
   test('everybody got what they got in the calm year, and nobody anything twice', () => {
-    expect(delivered(faulty)).toEqual(delivered(clean));
+    expect(besidesBriefings(faulty)).toEqual(besidesBriefings(clean));
     expect(new Set(delivered(faulty)).size).toBe(delivered(faulty).length);
-    expect(delivered(faulty).length).toBeGreaterThan(150);
+    expect(besidesBriefings(faulty).length).toBeGreaterThan(150);
   });
 
   test('what could not be decided was held and put to the team; when the truth could be seen, nothing stayed held', async () => {

@@ -3,7 +3,7 @@ import { sheetsClient } from '../../../local/google/clients.ts';
 import { createWorkbook } from '../../../local/google/workbook-setup.ts';
 import { deskOf, receivedMail } from '../../../local/people/desk.ts';
 import { simulatePeople } from '../../../local/people/index.ts';
-import type { People } from '../../../local/people/types.ts';
+import type { People, ReceivedMail } from '../../../local/people/types.ts';
 import { openRuntime, type Runtime, serviceAccount } from '../../../local/runtime.ts';
 import { programmeOf, sampleCohort } from '../../../local/sample/index.ts';
 import { cohortIdOf, sampleMailbox, sampleOwner, sampleSpreadsheet } from '../../../local/world.ts';
@@ -103,13 +103,14 @@ async function play(
 /** People who do the same at the same times; what the software has not prepared yet they try again a minute later. */
 function repeating(deeds: readonly Deed[], desk: Parameters<Deed['do']>[0]): People {
   const left = [...deeds];
+  const received: ReceivedMail[] = [];
   let notBefore = 0;
   return {
     next: () => (left[0] ? Math.max(left[0].at, notBefore) : undefined),
     async act() {
       for (let deed = left[0]; deed && deed.at <= desk.now(); deed = left[0]) {
         try {
-          await deed.do(desk);
+          await deed.do(desk, received);
         } catch (error) {
           if (!(error instanceof Error && error.message.endsWith('yet.'))) throw error;
           notBefore = desk.now() + 60_000;
@@ -118,6 +119,8 @@ function repeating(deeds: readonly Deed[], desk: Parameters<Deed['do']>[0]): Peo
         left.shift();
       }
     },
-    receive() {},
+    receive(mail) {
+      received.push(mail);
+    },
   };
 }

@@ -1,11 +1,14 @@
-import type { PeopleTools } from '../../../local/people/types.ts';
+import type { PeopleTools, ReceivedMail } from '../../../local/people/types.ts';
 
 type Cell = Parameters<PeopleTools['type']>[0][number];
 
-/** What somebody did with the sheet, and when; rows are known by what stands in their first two cells. */
+/**
+ * What somebody did with the sheet or answered, and when; rows are known by what stands in their first two cells, mails by
+ * what is in them.
+ */
 export interface Deed {
   readonly at: number;
-  readonly do: (tools: PeopleTools) => Promise<void>;
+  readonly do: (tools: PeopleTools, received: readonly ReceivedMail[]) => Promise<void>;
 }
 
 /** Tools that work as these do and write down what is done with them. */
@@ -23,6 +26,10 @@ export function recording(tools: PeopleTools, deeds: Deed[]): PeopleTools {
       });
       await tools.type(cells);
     },
+    async reply(from, mail, text, file) {
+      note((hands, received) => hands.reply(from, alike(mail, received), text, file));
+      await tools.reply(from, mail, text, file);
+    },
     async addRows(tab, rows) {
       note((hands) => hands.addRows(tab, rows));
       await tools.addRows(tab, rows);
@@ -36,6 +43,15 @@ export function recording(tools: PeopleTools, deeds: Deed[]): PeopleTools {
       await tools.deleteRow(tab, row);
     },
   };
+}
+
+/** The mail that told the same reader the same; mishaps may have put it with other news. */
+function alike({ to, items }: ReceivedMail, received: readonly ReceivedMail[]): ReceivedMail {
+  const found = received.find(
+    (mail) => mail.to.join() === to.join() && items.some((item) => mail.items.includes(item)),
+  );
+  if (!found) throw new Error('The mail that is answered has not come yet.');
+  return found;
 }
 
 function named(row: readonly unknown[] | undefined): string {

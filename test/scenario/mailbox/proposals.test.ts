@@ -5,8 +5,8 @@ import { correspondenceOf } from './correspondence.ts';
 const pdf = { filename: 'agenda.pdf', contentType: 'application/pdf', content: '%PDF-1.7' };
 const logo = { filename: 'logo.png', contentType: 'image/png; x=1', content: 'png' };
 
-async function decisions(cohort: Pick<SmallCohort, 'rows'>) {
-  return (await cohort.rows('Decisions')).map(({ Decision, About }) => [String(Decision), String(About)] as const);
+async function decisions(cohort: SmallCohort) {
+  return (await cohort.decisions()).map(({ Decision, About }) => [String(Decision), String(About)] as const);
 }
 
 test('a file with a reply is put to the team; one tick makes it the evidence, and taking the tick away takes it back', async () => {

@@ -52,7 +52,7 @@ describe('a mail of which nobody can tell whether it left', () => {
     expect(await statesOn(cohort, '2026-09-02')).toEqual(['held', ...fourSent]);
     const [first = 0, ...later] = searches;
     expect(later.map((at) => (at - first) / minute)).toEqual([10, 20, 40, 80, 160]);
-    const [row] = await cohort.rows('Decisions');
+    const [row] = await cohort.decisions();
     expect(row).toMatchObject({
       Decision: expect.stringMatching(/^mail-TT-[0-9A-F]{10}$/),
       'Raised on': '2026-09-02',
@@ -72,14 +72,14 @@ describe('a mail of which nobody can tell whether it left', () => {
     expect(await statesOn(cohort, '2026-09-02')).toEqual(['sent', ...fourSent]);
     expect(await asked(cohort)).toEqual([]);
     await cohort.until('2026-09-04');
-    expect(await cohort.rows('Sent emails')).toHaveLength(8);
     expect(cohort.mails()).toHaveLength(8);
+    expect(await cohort.rows('Sent emails')).toHaveLength([...cohort.runtime.gmail.sent(mailbox)].length);
   });
 
   test('counts as sent when the team says so', async () => {
     const { cohort, searches } = await oneAnswerLost(forGood);
     await cohort.until('2026-09-02', '11:00');
-    const [row] = await cohort.rows('Decisions');
+    const [row] = await cohort.decisions();
     await cohort.typeInto('Decisions', String(row?.['Decision']), 'Decline', true);
     await cohort.until('2026-09-02', '11:10');
     expect(await statesOn(cohort, '2026-09-02')).toEqual([...fourSent, 'settled']);
@@ -94,7 +94,7 @@ describe('a mail of which nobody can tell whether it left', () => {
     await cohort.until('2026-09-02', '11:00');
     expect(cohort.mails()).toHaveLength(5);
     // The two of the first minutes were lost; both are asked about.
-    const questions = (await cohort.rows('Decisions')).map((row) => String(row['Decision']));
+    const questions = (await cohort.decisions()).map((row) => String(row['Decision']));
     expect(questions).toHaveLength(2);
     await cohort.typeInto('Decisions', questions[0] ?? '', 'Approve', true);
     await cohort.until('2026-09-02', '16:00');
@@ -113,12 +113,12 @@ describe('a mail of which nobody can tell whether it left', () => {
       gmailSearchLag: forGood,
     });
     await cohort.until('2026-09-02', '09:00');
-    const [first] = (await cohort.rows('Decisions')).map((row) => String(row['Decision']));
+    const [first] = (await cohort.decisions()).map((row) => String(row['Decision']));
     expect(await statesOn(cohort, '2026-09-02')).toEqual(Array.from({ length: 5 }, () => 'held'));
     await cohort.typeInto('Decisions', first ?? '', 'Approve', true);
     await cohort.until('2026-09-02', '15:00');
     expect(cohort.mails()).toHaveLength(6);
-    expect((await cohort.rows('Decisions')).map((row) => String(row['Decision']))).toContain(`${first}-2`);
+    expect((await cohort.decisions()).map((row) => String(row['Decision']))).toContain(`${first}-2`);
     isLost = false;
     await cohort.until('2026-09-04', '07:59');
     expect(cohort.mails().filter(({ date }) => date === '2026-09-02')).toHaveLength(6);
