@@ -1,6 +1,6 @@
+import { normalAddress } from '../address.ts';
 import type { Cohort, SchoolRole, TeamRole } from '../cohort.ts';
 import type { Recipient } from '../milestone/types.ts';
-import { normalAddress } from '../notice/day-mail.ts';
 import type { Row } from '../sheet/snapshot.ts';
 import type { Instant } from '../time.ts';
 

@@ -141,11 +141,6 @@ export function mailKey(mailbox: string, date: LocalDate, addressHash: string, b
   return `${mailbox}|${date}|${addressHash}${besides === undefined ? '' : `|${besides}`}`;
 }
 
-/** An address as it is compared and hashed: however it was typed, one address is one reader. */
-export function normalAddress(email: string): string {
-  return email.trim().toLowerCase();
-}
-
 /** What of an address goes into a key: a rehearsal's mail never takes the place of the real one of that day. */
 export function addressOfMode(address: string, { settings }: Cohort): string {
   return settings.mode === 'Test' ? `rehearsal ${address}` : address;

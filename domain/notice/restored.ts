@@ -1,9 +1,10 @@
+import { normalAddress } from '../address.ts';
 import { findInstance } from '../milestone/instances.ts';
 import type { Recipient } from '../milestone/types.ts';
 import type { SentRecord } from '../ports-of-ops.ts';
 import type { Programme } from '../programme/types.ts';
 import { type LocalDate, localDateOf, plusDays } from '../time.ts';
-import { mailKey, normalAddress } from './day-mail.ts';
+import { mailKey } from './day-mail.ts';
 import type { Mail, Notice } from './types.ts';
 
 /** Days between the making of a mail and its leaving that are looked back. */

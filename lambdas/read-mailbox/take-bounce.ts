@@ -1,10 +1,10 @@
+import { normalAddress } from '../../domain/address.ts';
 import type { Cohort } from '../../domain/cohort.ts';
 import { addressCells } from '../../domain/mailbox/addresses.ts';
 import type { Failure } from '../../domain/mailbox/delivery-report.ts';
 import { isRehearsal } from '../../domain/mailbox/match.ts';
 import type { Bounce, IncomingMail } from '../../domain/mailbox/types.ts';
 import { deadSince, insteadOf, roleIn, unreachableIn } from '../../domain/mailbox/unreachable.ts';
-import { normalAddress } from '../../domain/notice/day-mail.ts';
 import type { Mail } from '../../domain/notice/types.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import type { ReadMailboxDependencies } from './dependencies.ts';

@@ -1,3 +1,4 @@
+import { normalAddress } from '../../domain/address.ts';
 import { calendarsOfMail } from '../../domain/calendar-file/of-mail.ts';
 import { heldBack } from '../../domain/decision/by-reference.ts';
 import {
@@ -5,7 +6,6 @@ import {
   composeMail,
   inReadingOrder,
   mailKey,
-  normalAddress,
   onceEach,
   recipientsLabel,
 } from '../../domain/notice/day-mail.ts';

@@ -1,8 +1,9 @@
+import { normalAddress } from '../../domain/address.ts';
 import type { Cohort } from '../../domain/cohort.ts';
 import { unfulfilledWishes, type Wish } from '../../domain/decision/by-reference.ts';
 import { firstWeekQuestion } from '../../domain/decision/first-week.ts';
 import type { Recipient } from '../../domain/milestone/types.ts';
-import { addressOfMode, mailKey, normalAddress } from '../../domain/notice/day-mail.ts';
+import { addressOfMode, mailKey } from '../../domain/notice/day-mail.ts';
 import { heldMailQuestions } from '../../domain/notice/held-mail.ts';
 import { referenceOf } from '../../domain/notice/restored.ts';
 import { unfilledMails } from '../../domain/notice/unfilled.ts';

@@ -73,7 +73,8 @@ describe('a mail of which nobody can tell whether it left', () => {
     expect(await asked(cohort)).toEqual([]);
     await cohort.until('2026-09-04');
     expect(cohort.mails()).toHaveLength(8);
-    expect(await cohort.rows('Sent emails')).toHaveLength([...cohort.runtime.gmail.sent(mailbox)].length);
+    const log = await cohort.rows('Sent emails');
+    expect(log.filter(({ To }) => To !== 'Central team')).toHaveLength(8);
   });
 
   test('counts as sent when the team says so', async () => {
