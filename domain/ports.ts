@@ -96,6 +96,8 @@ export interface Ledger {
   waiting(cohort: string): Promise<readonly Notice[]>;
   /** Every notice of the cohort, in key order (reports, rebuilds; not in the minute's path). */
   all(cohort: string): AsyncIterable<Notice>;
+  /** Whether a notice waits or a mail is unsent; costs next to nothing. */
+  hasWork(cohort: string): Promise<boolean>;
   /** Moves a notice to a new state if it is in one of `from`. */
   move(
     cohort: string,

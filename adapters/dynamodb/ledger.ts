@@ -184,15 +184,26 @@ export class DynamoLedger implements Ledger {
     return found;
   }
 
+  async hasWork(cohort: string): Promise<boolean> {
+    for (const gpk of [queues.waiting(cohort), queues.unsent(cohort)]) {
+      for await (const _ of this.#queue(gpk, 1)) return true;
+    }
+    return false;
+  }
+
   async #inQueue(gpk: string): Promise<Item[]> {
     const found: Item[] = [];
-    const items = queryItems(this.#table, {
+    for await (const item of this.#queue(gpk)) found.push(item);
+    return found;
+  }
+
+  #queue(gpk: string, atATime?: number): AsyncIterable<Item> {
+    return queryItems(this.#table, {
       IndexName: queueIndex,
       KeyConditionExpression: 'gpk = :gpk',
       ExpressionAttributeValues: { ':gpk': text(gpk) },
+      ...(atATime === undefined ? {} : { Limit: atATime }),
     });
-    for await (const item of items) found.push(item);
-    return found;
   }
 
   async #move(

@@ -46,12 +46,16 @@ const leaseMinutes = 10;
 /** A mail that was made so long ago and may leave is stuck. */
 const stuckMinutes = 60;
 
+const nothing: SendAnswer = { ran: true, sent: 0, waiting: 0, unsent: 0 };
+
 /** Makes the day's mails of the notices that may go now, and sends what is made. One run a mailbox at a time. */
 export function sendMailsHandler(dependencies: SendDependencies) {
   return async (event: z.input<typeof sendEvent>): Promise<SendAnswer> => {
     const { cohort, now: at } = sendEvent.parse(event);
     const now = instant(at);
     const config = dependencies.cohorts(cohort);
+    // Most minutes nothing is there: these need no lease.
+    if (!(await dependencies.ledger.hasWork(cohort))) return nothing;
     const lease = `send ${config.mailbox}`;
     // A schedule may call twice for the same moment, so the moment names nobody.
     const holder = randomUUID();
@@ -70,7 +74,6 @@ async function send(dependencies: SendDependencies, config: CohortConfig, now: I
   const { ledger, mailboxBook, measures } = dependencies;
   const waiting = await ledger.waiting(config.id);
   const unsent = await ledger.unsent(config.id);
-  if (waiting.length === 0 && unsent.length === 0) return { ran: true, sent: 0, waiting: 0, unsent: 0 };
   if (unsent.some(({ state }) => state.is === 'parked')) measures.trouble(config.id, 'gmail-quota');
   const sender = dependencies.sender(config);
   const before = await mailboxBook.read(config.mailbox);

@@ -55,6 +55,9 @@ const refused: SyncAnswer = {
 /** A sync takes seconds; a lease left by one that died is free after this. */
 const leaseMinutes = 5;
 
+/** A sync that finds nothing new notes its time only this often: far less than facts may age, and each note is paid. */
+const heartbeatMinutes = 5;
+
 /** What a warm function remembers of the last sync, so that it computes anew only what changed. */
 interface Memory {
   readonly version: number;
@@ -132,7 +135,9 @@ async function sync(
     mode: modeOf(state, reading, now),
   };
   const { ledger } = dependencies;
-  const standing = standingMail(await ledger.unsent(config.id), await ledger.waiting(config.id));
+  const standing = (await ledger.hasWork(config.id))
+    ? standingMail(await ledger.unsent(config.id), await ledger.waiting(config.id))
+    : [];
   const mailbox = (await dependencies.arrivals.state(config.id))?.version;
   const moment = { cohort: reading.cohort, calendars: reading.calendars, mode: setting.mode, now };
   const isNothingNew =
@@ -141,7 +146,7 @@ async function sync(
     isQuiet(state, reading, before, today, standing) &&
     !isTeamMailDue(state, moment);
   if (isNothingNew && (await ledger.unlogged(config.id)).length === 0) {
-    await store.heartbeat(config.id, now);
+    if (!state.lastSync || plusMinutes(state.lastSync, heartbeatMinutes) <= now) await store.heartbeat(config.id, now);
     return {
       ran: true,
       changed: 0,

@@ -1,10 +1,10 @@
 import type { Usage } from '../../cost/counts.ts';
-import { instant } from '../../domain/time.ts';
+import { instant, plusMinutes } from '../../domain/time.ts';
 import type { SendAnswer } from '../../lambdas/send-mails/handler.ts';
 import { type Runtime, serviceAccount } from '../runtime.ts';
 import type { Invocation, Meter } from './meter.ts';
 
-/** What ticks used that found nothing new: one of each kind at most. */
+/** What ticks used that found nothing new: one of each kind at most, but for syncs, of which only one in five notes its time. */
 export interface IdleTicks {
   readonly sync: readonly Usage[];
   readonly send: readonly Usage[];
@@ -14,9 +14,9 @@ export interface IdleTicks {
 }
 
 /**
- * Runs sync, sending and reading the mailbox twice each at the clock's time: what there is to do is done by the first, so that the second is
- * idle. A second sync that writes to the sheet after all, or sending that sends, is no sample. Idle invocations are taken
- * off the meter's account.
+ * Runs sync, sending and reading the mailbox at the clock's time: what there is to do is done by the first of each, so that
+ * those after it are idle; five syncs, a minute apart. A sync that writes to the sheet after all, or sending that sends, is
+ * no sample. Idle invocations are taken off the meter's account.
  */
 export async function idleTicks(runtime: Runtime, meter: Meter): Promise<IdleTicks> {
   const { functions, config, clock, sheets, gmail, stepFunctions } = runtime;
@@ -24,8 +24,12 @@ export async function idleTicks(runtime: Runtime, meter: Meter): Promise<IdleTic
   await functions['sync-sheet'](event);
   await stepFunctions.settle();
   const before = sheets.callsBy(serviceAccount);
-  const sync = await taken(meter, () => functions['sync-sheet'](event));
-  await stepFunctions.settle();
+  const syncs: Usage[] = [];
+  for (const minutes of [1, 2, 3, 4, 5]) {
+    const later = { ...event, now: plusMinutes(event.now, minutes) };
+    syncs.push((await taken(meter, () => functions['sync-sheet'](later))).usage);
+    await stepFunctions.settle();
+  }
   const after = sheets.callsBy(serviceAccount);
   await functions['send-mails'](event);
   const send = await taken(meter, () => functions['send-mails'](event));
@@ -33,9 +37,9 @@ export async function idleTicks(runtime: Runtime, meter: Meter): Promise<IdleTic
   const calls = gmail.calls.total;
   const read = await taken(meter, () => functions['read-mailbox'](event));
   const { sent, waiting, unsent } = send.answer as SendAnswer;
-  const usage = { ...sync.usage, googleCalls: after.read - before.read };
+  const googleCalls = (after.read - before.read) / syncs.length;
   return {
-    sync: after.write > before.write ? [] : [usage],
+    sync: after.write > before.write ? [] : syncs.map((usage) => ({ ...usage, googleCalls })),
     send: sent + waiting + unsent > 0 ? [] : [send.usage],
     sendWaiting: sent === 0 && waiting > 0 ? [send.usage] : [],
     read: [{ ...read.usage, googleCalls: gmail.calls.total - calls }],

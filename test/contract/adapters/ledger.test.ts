@@ -71,6 +71,17 @@ describe('queueing a notice', () => {
 });
 
 describe('the queue', () => {
+  it('has work while a notice waits or a mail has not left', async () => {
+    expect(await ledger.hasWork(cohort)).toBe(false);
+    await ledger.queue(cohort, notice());
+    expect(await ledger.hasWork(cohort)).toBe(true);
+    await ledger.move(cohort, notice(), ['queued'], { is: 'mailed', mail: 'm', on: today });
+    expect(await ledger.hasWork(cohort)).toBe(false);
+    await ledger.freeze(mail({ cohort }));
+    expect(await ledger.hasWork(cohort)).toBe(true);
+    expect(await ledger.hasWork('another')).toBe(false);
+  });
+
   it('holds queued and held notices of one cohort, in key order, and nothing else', async () => {
     const held = notice({ step: 'remind-1', state: { is: 'held', reason: 'large batch', decision: 'D1' } });
     const other = notice({ carrier: '100100' });
