@@ -1,4 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
+import { getISO } from 'temporal-polyfill/fns/Calendar';
+import * as moment from 'temporal-polyfill/fns/Instant';
+import * as plainDate from 'temporal-polyfill/fns/PlainDate';
+import * as wallClock from 'temporal-polyfill/fns/PlainDateTime';
+import * as zonedTime from 'temporal-polyfill/fns/ZonedDateTime';
 
 /** A calendar date without a time or zone, `YYYY-MM-DD`; compares as text. */
 export type LocalDate = string & { readonly brand: 'LocalDate' };
@@ -11,7 +15,7 @@ export type LocalTime = `${number}:${number}`;
 
 /** Reads `YYYY-MM-DD`. Throws RangeError for a date that does not exist. */
 export function localDate(text: string): LocalDate {
-  return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as LocalDate;
+  return plainDate.toString(plainDate.fromString(text, getISO)) as LocalDate;
 }
 
 /** Whether the text is a date that exists, written `YYYY-MM-DD`. */
@@ -100,7 +104,7 @@ export function atLocalTime(date: LocalDate, time: LocalTime, zone: string): Ins
   if (!found) {
     if (instants.size > 20_000) instants.clear();
     found = instant(
-      Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone, { disambiguation: 'compatible' })
+      wallClock.toZonedDateTime(wallClock.fromString(`${date}T${time}`, getISO), zone, { disambiguation: 'compatible' })
         .epochMilliseconds,
     );
     instants.set(key, found);
@@ -118,11 +122,11 @@ function offsetMilliseconds(at: number, zone: string): number {
   }
   const known = spans.find((span) => span.from <= at && at < span.until);
   if (known) return known.offset;
-  const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-  const from =
-    zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
-  const until = zoned.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
-  const span = { from, until, offset: zoned.offsetNanoseconds / 1e6 };
+  const zoned = moment.toZonedDateTimeISO(moment.fromEpochMilliseconds(at), zone);
+  const next = zonedTime.addMilliseconds(zoned, 1);
+  const from = zonedTime.getTimeZoneTransition(next, 'previous')?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
+  const until = zonedTime.getTimeZoneTransition(zoned, 'next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+  const span = { from, until, offset: zonedTime.offsetNanoseconds(zoned) / 1e6 };
   spans.push(span);
   return span.offset;
 }

@@ -1,9 +1,9 @@
 import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import { Temporal } from 'temporal-polyfill';
 import type { CalendarFile, CalendarMethod } from '../notice/types.ts';
-import { epochMilliseconds, type Instant } from '../time.ts';
+import { epochMilliseconds, type Instant, type LocalTime, plusDays } from '../time.ts';
 import type { CalendarEntry } from './entry.ts';
 import { timeZoneText } from './time-zone.ts';
+import { ZonedDate } from './zoned-date.ts';
 
 /** Whose diary, on whose behalf, and when it was written. */
 export interface Diary {
@@ -30,7 +30,7 @@ export function calendarFile(entry: CalendarEntry, method: CalendarMethod, diary
   const event = calendar.createEvent({
     id: uidOf(entry, diary),
     sequence: sequenceAt(at),
-    stamp: Temporal.Instant.from(at),
+    stamp: new Date(epochMilliseconds(at)),
     ...span(entry, zone),
     summary: oneLine(entry.title),
     status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
@@ -62,9 +62,8 @@ function sequenceAt(at: Instant): number {
 }
 
 function span({ date, times }: CalendarEntry, zone: string) {
-  const day = Temporal.PlainDate.from(date);
-  if (!times) return { allDay: true, start: day, end: day.add({ days: 1 }) };
-  const at = (time: string) => day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) });
+  if (!times) return { allDay: true, start: `${date}T00:00:00Z`, end: `${plusDays(date, 1)}T00:00:00Z` };
+  const at = (time: LocalTime) => new ZonedDate(date, time, zone);
   return { start: at(times.from), end: at(times.until), timezone: zone };
 }
 

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import * as moment from 'temporal-polyfill/fns/Instant';
 import { defaultColour, isColour, isReadable } from '../notice/colour.ts';
 import type { Programme } from '../programme/types.ts';
 import { type CellContext, cellReader, type Reading } from './cell-values.ts';
@@ -53,7 +53,7 @@ function checked(name: string, value: Reading): Reading {
 /** Whether this is a zone of the IANA database. */
 export function isZone(name: string): boolean {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    moment.toZonedDateTimeISO(moment.fromEpochMilliseconds(0), name);
     return true;
   } catch {
     return false;

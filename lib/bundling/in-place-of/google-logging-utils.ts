@@ -1,2 +1,0 @@
-/** Google's clients log nothing: their requests hold names and addresses. */
-export const log = () => ({ debug() {}, info() {}, warn() {}, error() {} });
