@@ -9,6 +9,7 @@ import { DynamoMailboxBook } from './dynamodb/mailbox-book.ts';
 import { DynamoMilestoneStore } from './dynamodb/milestone-store.ts';
 import { LifecycleNames } from './step-functions/execution-names.ts';
 import { type StateMachines, StepFunctionsExecutions } from './step-functions/executions.ts';
+import { historiesOf } from './step-functions/histories.ts';
 
 /** The AWS side of the ports, on clients that are passed in. */
 export function awsAdapters(aws: {
@@ -26,6 +27,7 @@ export function awsAdapters(aws: {
     leases: new DynamoLeases(table),
     mailboxBook: new DynamoMailboxBook(table),
     executions: new StepFunctionsExecutions(aws.stepFunctions, aws.machines),
+    eventsOf: historiesOf(aws.stepFunctions, aws.machines.milestone),
     archive: new DynamoArchive(table),
     names: new LifecycleNames(aws.stepFunctions, aws.machines.lifecycle),
   };

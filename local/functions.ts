@@ -31,7 +31,7 @@ export function functionsOf(parts: FunctionParts) {
     if (id !== config.id) throw new Error(`This runtime serves the cohort ${config.id}, not ${id}.`);
     return config;
   };
-  const { milestones, ledger, store, arrivals, leases, mailboxBook, executions } = adapters;
+  const { milestones, ledger, store, arrivals, leases, mailboxBook, executions, eventsOf } = adapters;
   const shared = { cohorts, log, measures };
   return {
     'plan-milestone': planMilestoneHandler({ ...shared, milestones }),
@@ -77,7 +77,7 @@ export function functionsOf(parts: FunctionParts) {
       ledger,
       executions,
       definition: () => definition,
-      eventsOf: (ref, run) => executions.eventsOf(ref, run),
+      eventsOf,
       keyChangedAt: async () => undefined,
     }),
   };

@@ -1,7 +1,5 @@
 import {
   ExecutionAlreadyExists,
-  ExecutionDoesNotExist,
-  GetExecutionHistoryCommand,
   InvalidToken,
   paginateListExecutions,
   SendTaskSuccessCommand,
@@ -17,7 +15,6 @@ import {
 } from '../../domain/milestone/execution-names.ts';
 import type { MilestoneRef } from '../../domain/milestone/types.ts';
 import type { Executions } from '../../domain/ports.ts';
-import { arnOfExecution } from './execution-arn.ts';
 
 /** ARNs of the two state machines. */
 export interface StateMachines {
@@ -66,18 +63,6 @@ export class StepFunctionsExecutions implements Executions {
     );
     for await (const { executions } of pages) for (const { name } of executions ?? []) if (name) names.add(name);
     return names;
-  }
-
-  /** Events in the history of a milestone's execution so far; 0 if there is none of that run. */
-  async eventsOf(ref: MilestoneRef, run: number): Promise<number> {
-    const executionArn = arnOfExecution(this.#machines.milestone, milestoneExecutionName(ref, run));
-    try {
-      const last = new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: 1 });
-      return (await this.#client.send(last)).events?.[0]?.id ?? 0;
-    } catch (error) {
-      if (error instanceof ExecutionDoesNotExist) return 0;
-      throw error;
-    }
   }
 
   /** A name taken already, by a running or a closed execution, means that this start was made before. */

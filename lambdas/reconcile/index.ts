@@ -5,7 +5,7 @@ import { DynamoCohortStore } from '../../adapters/dynamodb/cohort-store.ts';
 import { DynamoLedger } from '../../adapters/dynamodb/ledger.ts';
 import { DynamoMilestoneStore } from '../../adapters/dynamodb/milestone-store.ts';
 import { secretChangedAt } from '../../adapters/secrets-manager/google-key.ts';
-import { StepFunctionsExecutions } from '../../adapters/step-functions/executions.ts';
+import { historiesOf } from '../../adapters/step-functions/histories.ts';
 import { readEnvironment } from '../environment/read-environment.ts';
 import { functionLog } from '../function-log.ts';
 import { functionMeasures } from '../function-measures.ts';
@@ -18,10 +18,6 @@ const env = readEnvironment(reconcileEnvironment, process.env);
 const table = { client: new DynamoDBClient(), name: env.TABLE_NAME };
 const stepFunctions = new SFNClient();
 const secrets = new SecretsManagerClient();
-const histories = new StepFunctionsExecutions(stepFunctions, {
-  milestone: env.MILESTONE_MACHINE_ARN,
-  lifecycle: 'none',
-});
 
 export const handler = reconcileHandler({
   cohorts: env.COHORTS.find,
@@ -33,7 +29,7 @@ export const handler = reconcileHandler({
     lifecycles: env.LIFECYCLE_MACHINE_ARNS,
   }),
   definition: definitionOf,
-  eventsOf: (ref, run) => histories.eventsOf(ref, run),
+  eventsOf: historiesOf(stepFunctions, env.MILESTONE_MACHINE_ARN),
   keyChangedAt: () => secretChangedAt(secrets, env.GOOGLE_SECRET_ARN),
   measures: functionMeasures(),
   log: functionLog('reconcile'),
