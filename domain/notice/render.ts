@@ -24,6 +24,8 @@ function liquid(outputEscape: (value: unknown) => string): Liquid {
     ownPropertyOnly: true,
     catchAllErrors: true,
     templates: {},
+    // Else it asks for the machine's, which takes milliseconds.
+    locale: 'en-GB',
     parseLimit: 50_000,
     memoryLimit: 1_000_000,
     outputEscape,

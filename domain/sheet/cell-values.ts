@@ -104,11 +104,12 @@ function readNumber(raw: Raw): Reading {
   return flaw('not-a-number', 'This is not a number.', 'Type digits only.');
 }
 
-const emailPattern = z.regexes.email;
+const address = z.email();
+const isAddress = (text: string) => address.safeParse(text).success;
 
 function readEmail(raw: Raw): Reading {
   const text = String(raw);
-  if (emailPattern.test(text)) return text;
+  if (isAddress(text)) return text;
   if ((text.match(/@/g)?.length ?? 0) > 1) {
     return flaw('several-addresses', 'This cell holds more than one email address.', 'Leave one address in the cell.');
   }
@@ -117,7 +118,7 @@ function readEmail(raw: Raw): Reading {
     .replaceAll('’', "'")
     .replace(/[\s;,.]+$/, '')
     .trim();
-  if (emailPattern.test(inner)) return inner;
+  if (isAddress(inner)) return inner;
   return flaw('bad-address', 'This is not an email address.', 'Type one address in full, or leave the cell empty.');
 }
 
