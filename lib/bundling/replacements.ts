@@ -18,30 +18,37 @@ const replacements: readonly Replacement[] = [
   { module: '@aws-sdk/middleware-endpoint-discovery', by: 'endpoint-discovery' },
   { module: '@smithy/core/event-streams', by: 'nothing' },
   { module: 'bowser', by: 'nothing' },
-  { module: 'googleapis-common', by: 'googleapis-common' },
+  { module: '@googleapis/gmail', by: 'gmail' },
+  { module: '@googleapis/sheets', by: 'sheets' },
   { module: 'google-auth-library', by: 'google-auth-library' },
-  { module: 'google-logging-utils', by: 'google-logging-utils' },
-  { module: 'node-fetch', by: 'node-fetch' },
+  { module: 'node-fetch', by: 'nothing' },
   { module: 'https-proxy-agent', by: 'nothing' },
-  { module: 'qs', by: 'qs' },
-  { module: { file: '/google-auth-library/build/src/crypto/browser/crypto.js' }, by: 'nothing' },
-  { module: { file: '/googleapis-common/build/src/http2.js' }, by: 'nothing' },
+  { module: { file: '/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js' }, by: 'not-in-lambda' },
+  { module: { file: '/config-resolver/regionConfig/getInstanceMetadataRegion.js' }, by: 'not-in-lambda' },
+  { module: { file: '/retry/util-retry/DefaultRateLimiter.js' }, by: 'not-in-lambda' },
+  { module: { file: '/shared-ini-file-loader/loadSharedConfigFiles.js' }, by: 'not-in-lambda' },
   { module: { file: '/nodemailer/dist/esm/mime-funcs/mime-types.js' }, by: 'mime-types' },
   { module: { file: '/nodemailer/dist/esm/fetch/index.js' }, by: 'no-fetch' },
   { module: { file: '/zod/v4/core/to-json-schema.js' }, by: 'to-json-schema' },
   { module: { file: '/domain/programme/validate.ts' }, by: 'validate-programme' },
 ];
 
-/** Puts the small part of a library that is needed in the place of the whole. */
-export const withoutUnusedParts: Plugin = {
+const nameOf = ({ module }: Replacement) => (typeof module === 'string' ? module : module.file);
+
+/** What the table replaces and is not among these. */
+export function replacementsNotIn(replaced: readonly string[]): string[] {
+  return replacements.map(nameOf).filter((name) => !replaced.includes(name));
+}
+
+/** Puts the small part of a library that is needed in the place of the whole, and adds to `replaced` what it replaced. */
+export const withoutUnusedParts = (replaced = new Set<string>()): Plugin => ({
   name: 'without-unused-parts',
   setup(build) {
     const folder = fileURLToPath(new URL('in-place-of/', import.meta.url));
-    const at = ({ by }: Replacement) => ({ path: `${folder}${by}.ts`, sideEffects: false });
-    const bySpecifier = new Map(replacements.map((one) => [one.module, at(one)]));
-    const byFile = replacements.flatMap((one) =>
-      typeof one.module === 'string' ? [] : [{ file: one.module.file, is: at(one) }],
-    );
+    const take = (one: Replacement) => {
+      replaced.add(nameOf(one));
+      return { path: `${folder}${one.by}.ts`, sideEffects: false };
+    };
     // Libraries tell services their version, and carry their whole package.json for it.
     build.onLoad({ filter: /\/node_modules\/.*\/package\.json$/ }, async ({ path }) => {
       const { name, version } = JSON.parse(await readFile(path, 'utf8')) as Readonly<Record<string, string>>;
@@ -49,10 +56,11 @@ export const withoutUnusedParts: Plugin = {
     });
     build.onResolve({ filter: /.*/ }, async ({ path, importer, pluginData, ...rest }) => {
       if (pluginData === 'resolving' || importer.startsWith(folder)) return undefined;
-      const replaced = bySpecifier.get(path);
-      if (replaced) return replaced;
-      const last = path.split('/').at(-1) ?? '';
-      if (!byFile.some(({ file }) => file.includes(last))) return undefined;
+      const whole = replacements.find(({ module }) => module === path);
+      if (whole) return take(whole);
+      const last = `/${path.split('/').at(-1)}`;
+      const files = replacements.filter((one) => typeof one.module !== 'string');
+      if (!files.some((one) => nameOf(one).endsWith(last) || nameOf(one).endsWith(`${last}.js`))) return undefined;
       const { kind, resolveDir, namespace, with: attributes } = rest;
       const found = await build.resolve(path, {
         importer,
@@ -62,7 +70,8 @@ export const withoutUnusedParts: Plugin = {
         with: attributes,
         pluginData: 'resolving',
       });
-      return byFile.find(({ file }) => found.path.endsWith(file))?.is ?? found;
+      const part = files.find((one) => found.path.endsWith(nameOf(one)));
+      return part ? take(part) : found;
     });
   },
-};
+});
