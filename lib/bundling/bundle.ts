@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { minify } from '@swc/core';
 import { build, type Metafile } from 'esbuild';
 import { type FunctionName, functionNames } from '../../lambdas/function-names.ts';
+import { withLessLiquid } from './liquid.ts';
 import { replacementsNotIn, withoutUnusedParts } from './replacements.ts';
 
 const lambdas = fileURLToPath(new URL('../../lambdas/', import.meta.url));
@@ -48,7 +49,7 @@ async function bundled(name: FunctionName, folder: string) {
     mainFields: ['module', 'main'],
     charset: 'utf8',
     legalComments: 'none',
-    plugins: [withoutUnusedParts(replaced)],
+    plugins: [withoutUnusedParts(replaced), withLessLiquid],
     metafile: true,
     write: false,
     logLevel: 'warning',
