@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { minify } from '@swc/core';
 import { build, type Metafile } from 'esbuild';
 import { type FunctionName, functionNames } from '../../lambdas/function-names.ts';
+import { builtinsAsRequired } from './builtins.ts';
 import { withLessLiquid } from './liquid.ts';
 import { replacementsNotIn, withoutUnusedParts } from './replacements.ts';
 
@@ -49,7 +50,7 @@ async function bundled(name: FunctionName, folder: string) {
     mainFields: ['module', 'main'],
     charset: 'utf8',
     legalComments: 'none',
-    plugins: [withoutUnusedParts(replaced), withLessLiquid],
+    plugins: [withoutUnusedParts(replaced), withLessLiquid, builtinsAsRequired],
     metafile: true,
     write: false,
     logLevel: 'warning',
