@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { build } from 'esbuild';
+import type { FunctionName } from '../lambdas/function-names.ts';
 import { type BundledFile, bundleFunctions } from '../lib/bundling/bundle.ts';
 
 const help = `npm run bench:cold: how large the deployed functions are and how long each takes to load, on this machine.
@@ -12,10 +13,12 @@ const help = `npm run bench:cold: how large the deployed functions are and how l
   --runs N   processes for each function, 15 unless given
   --help     this text
 
-Each function is bundled as for a deployment and loaded in fresh processes by this Node. Printed are kilobytes of what is
-loaded at the start and of all, milliseconds of loading (least and median of the wall clock; least of processor time), and
-megabytes in memory afterwards. The package googleapis is not installed here (it is over 100 MB); in its place stands a
-handler that imports both of Google's packages and Amazon's four whole, without the parts that our bundles leave out.
+Each function is bundled as for a deployment and loaded by this Node in processes of its own, one function after the other
+and round after round, so that a busy moment of the machine meets all alike. Printed are kilobytes of what is loaded at the
+start and of all, milliseconds of loading (least and median by the clock, and of the processor's time for the main thread, which is what the
+clock would show on a machine with nothing else to do), and megabytes in memory afterwards. The package googleapis is not
+installed here (it is over 100 MB); in its place stands a handler that imports both of Google's packages and Amazon's four
+whole, without the parts that our bundles leave out.
 `;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -34,11 +37,11 @@ export const handler = async (name) => ({ gmail, sheets, google, dynamodb, sfn, 
 
 /** Loads a bundle and prints what it took. */
 const probe = `
-const before = process.cpuUsage();
+const before = process.threadCpuUsage();
 const start = performance.now();
 await import(process.argv[2]);
 const wall = performance.now() - start;
-const { user, system } = process.cpuUsage(before);
+const { user, system } = process.threadCpuUsage(before);
 console.log(JSON.stringify({ wall, cpu: (user + system) / 1000, rss: process.memoryUsage.rss() / 1e6 }));
 `;
 
@@ -61,58 +64,84 @@ const environment = {
   GOOGLE_SECRET_ARN: 'arn:aws:secretsmanager:eu-west-2:000000000000:secret:example',
 };
 
-async function measure(folder: string, file: string, runs: number) {
-  const found: { wall: number; cpu: number; rss: number }[] = [];
-  for (let run = 0; run < runs; run++) {
-    const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'probe.mjs'), file], {
-      env: environment,
-    });
-    found.push(JSON.parse(stdout) as (typeof found)[number]);
-  }
-  const sorted = (name: 'wall' | 'cpu' | 'rss') => found.map((one) => one[name]).sort((a, b) => a - b);
-  const middle = (numbers: number[]) => numbers[Math.floor(numbers.length / 2)] ?? 0;
-  return {
-    least: sorted('wall')[0] ?? 0,
-    median: middle(sorted('wall')),
-    cpu: sorted('cpu')[0] ?? 0,
-    rss: middle(sorted('rss')),
-  };
+interface Load {
+  readonly wall: number;
+  readonly cpu: number;
+  readonly rss: number;
+}
+
+async function load(probeFile: string, file: string): Promise<Load> {
+  const { stdout } = await promisify(execFile)(process.execPath, [probeFile, file], { env: environment });
+  return JSON.parse(stdout) as Load;
+}
+
+function sorted(loads: readonly Load[], name: keyof Load): { readonly least: number; readonly median: number } {
+  const all = loads.map((one) => one[name]).sort((a, b) => a - b);
+  return { least: all[0] ?? 0, median: all[Math.floor(all.length / 2)] ?? 0 };
 }
 
 function row(name: string, ...cells: readonly (string | number)[]): void {
-  process.stdout.write(`${name.padEnd(18)}${cells.map((cell) => String(cell).padStart(11)).join('')}\n`);
+  process.stdout.write(`${name.padEnd(18)}${cells.map((cell) => String(cell).padStart(12)).join('')}\n`);
+}
+
+/** Bundles the handler that stands for Google's and Amazon's packages whole. */
+async function bundleWhole(folder: string): Promise<number> {
+  const { metafile } = await build({
+    stdin: { contents: whole, resolveDir: root },
+    outfile: join(folder, 'whole', 'index.mjs'),
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    banner: { js: "import{createRequire as r0}from'node:module';const require=r0(import.meta.url);" },
+    metafile: true,
+    logLevel: 'error',
+  });
+  return Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** Answers whether every function keeps the limits. */
 async function bench(runs: number): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'termtime-cold-'));
   try {
-    await writeFile(join(folder, 'probe.mjs'), probe);
+    const probeFile = join(folder, 'probe.mjs');
+    await writeFile(probeFile, probe);
     const bundles = await bundleFunctions(folder);
-    row('', 'KB at start', 'KB in all', 'ms (least)', 'ms (median)', 'ms CPU', 'MB');
-    let kept = true;
-    for (const [name, files] of bundles) {
-      const kilobytes = (of: readonly BundledFile[]) => of.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
-      const first = kilobytes(files.filter(({ atStart }) => atStart));
-      const all = kilobytes(files);
-      const { least, median, cpu, rss } = await measure(folder, join(folder, name, 'index.mjs'), runs);
-      row(name, ...[first, all, least, median, cpu, rss].map(Math.round));
-      kept &&= first <= limits.kilobytes && least <= limits.milliseconds;
+    const bytes = (of: readonly BundledFile[]) => of.reduce((sum, one) => sum + one.bytes, 0);
+    const bytesOfWhole = await bundleWhole(folder);
+    const measured = [
+      ...[...bundles].map(([name, files]) => ({
+        name: name as string,
+        file: join(folder, name, 'index.mjs'),
+        first: bytes(files.filter(({ atStart }) => atStart)),
+        all: bytes(files),
+        loads: [] as Load[],
+      })),
+      {
+        name: '(whole packages)',
+        file: join(folder, 'whole', 'index.mjs'),
+        first: bytesOfWhole,
+        all: bytesOfWhole,
+        loads: [] as Load[],
+      },
+    ];
+    for (let round = 1; round <= runs; round++) {
+      if (process.stderr.isTTY) process.stderr.write(`\rRound ${round} of ${runs}`);
+      for (const { file, loads } of measured) loads.push(await load(probeFile, file));
     }
-    await build({
-      stdin: { contents: whole, resolveDir: root },
-      outfile: join(folder, 'whole', 'index.mjs'),
-      bundle: true,
-      minify: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node24',
-      banner: { js: "import{createRequire as r0}from'node:module';const require=r0(import.meta.url);" },
-      logLevel: 'error',
-    });
-    const { size } = await import('node:fs/promises').then(({ stat }) => stat(join(folder, 'whole', 'index.mjs')));
-    const { least, median, cpu, rss } = await measure(folder, join(folder, 'whole', 'index.mjs'), runs);
-    row('(whole packages)', ...[size / 1000, size / 1000, least, median, cpu, rss].map(Math.round));
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    row('', 'KB at start', 'KB in all', 'ms least', 'ms median', 'CPU ms least', 'median', 'MB');
+    let kept = true;
+    for (const { name, first, all, loads } of measured) {
+      const [wall, cpu, rss] = [sorted(loads, 'wall'), sorted(loads, 'cpu'), sorted(loads, 'rss')];
+      row(
+        name,
+        ...[first / 1000, all / 1000, wall.least, wall.median, cpu.least, cpu.median, rss.median].map(Math.round),
+      );
+      const isOurs = bundles.has(name as FunctionName);
+      kept &&= !isOurs || (all / 1000 <= limits.kilobytes && Math.min(wall.median, cpu.median) <= limits.milliseconds);
+    }
     return kept;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -127,7 +156,7 @@ try {
     process.stderr.write('npm run bench:cold: --runs takes a number from 1.\n');
     process.exitCode = 2;
   } else if (!(await bench(runs))) {
-    process.stdout.write(`\nAbove the aim of ${limits.kilobytes} KB at the start and ${limits.milliseconds} ms.\n`);
+    process.stdout.write(`\nAbove the aim of ${limits.kilobytes} KB and ${limits.milliseconds} ms.\n`);
   }
 } catch (error) {
   if (!(error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) throw error;

@@ -1,5 +1,6 @@
 /** Properties of the stacks on which security, data or money hang; each is asserted by itself. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptedFindings } from '../../lib/accepted-findings.ts';
@@ -12,7 +13,7 @@ import { lifecycleMachine } from '../../workflows/school-lifecycle.ts';
 import { definitionsIn } from './deployed/deployment.ts';
 import { rolesOf, type Statement } from './deployed/policies.ts';
 import { resolver } from './deployed/resolve.ts';
-import { ofType, type Synthesized, synthesize } from './synthesized.ts';
+import { assetFolder, ofType, type Synthesized, synthesize } from './synthesized.ts';
 
 let synthesized: Synthesized;
 let data: Template;
@@ -186,6 +187,18 @@ describe('functions', () => {
       LogGroupName: `/aws/lambda/termtime-${name}`,
       RetentionInDays: 90,
     });
+  });
+
+  it.each(names)('%s: at most 600 KB with all that it loads late', (name) => {
+    const { resolve } = resolver(synthesized);
+    const [, { Properties }] = ofType(synthesized.app, 'AWS::Lambda::Function').find(
+      ([, { Properties: of }]) => of['FunctionName'] === `termtime-${name}`,
+    )!;
+    const key = String(resolve<{ S3Key: string }>(Properties['Code']).S3Key);
+    const folder = assetFolder(synthesized, synthesized.app.stack, key);
+    const sizes = readdirSync(folder).map((file) => statSync(join(folder, file)).size);
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(600_000);
   });
 
   it('are traced within executions and once a day; each minute would cost more than it tells', () => {
