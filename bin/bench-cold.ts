@@ -15,10 +15,10 @@ const help = `npm run bench:cold: how large the deployed functions are and how l
 
 Each function is bundled as for a deployment and loaded by this Node in processes of its own, one function after the other
 and round after round, so that a busy moment of the machine meets all alike. Printed are kilobytes of what is loaded at the
-start and of all, milliseconds of loading (least and median by the clock, and of the processor's time for the main thread, which is what the
-clock would show on a machine with nothing else to do), and megabytes in memory afterwards. The package googleapis is not
-installed here (it is over 100 MB); in its place stands a handler that imports both of Google's packages and Amazon's four
-whole, without the parts that our bundles leave out.
+start and of all; milliseconds of loading, least and median, by the clock and then of the main thread's processor time, which
+is what the clock would show on a machine with nothing else to do; and megabytes in memory afterwards. The package googleapis
+is not installed here (it is over 100 MB); in its place stands a handler that imports both of Google's packages and Amazon's
+four whole, without the parts that our bundles leave out.
 `;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
