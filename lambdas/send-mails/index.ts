@@ -21,7 +21,7 @@ const table = { client: new DynamoDBClient(), name: env.TABLE_NAME };
 const realNow = () => instant(Date.now());
 let mailboxes: Promise<(config: CohortConfig) => ReturnType<typeof lateSender>> | undefined;
 
-/** Google's clients are half of this function and are loaded when the first mail is to leave. */
+/** What writes mails and calls Gmail is loaded when the first mail is to leave. */
 function mailbox(config: CohortConfig) {
   return lateSender(async () => {
     mailboxes ??= import('../wiring/mailboxes/index.ts').then(({ mailboxOfCohort }) =>
