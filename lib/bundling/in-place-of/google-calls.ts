@@ -16,24 +16,17 @@ type Parameters = Readonly<Record<string, unknown>> & { readonly requestBody?: o
 // Google compresses its answers for those who name gzip in both.
 const headers = { 'Accept-Encoding': 'gzip', 'User-Agent': 'termtime (gzip)' };
 
-/** A client that makes these calls as Google's own does (test/infrastructure/google-calls.test.ts). */
-export function clientOf(
-  calls: Calls,
-  { version: _, rootUrl = '', auth, ...options }: Options,
-  google: string,
-): object {
-  const root = (rootUrl || google).replace(/\/+$/, '');
+/** A client that makes these calls as Google's own does (test/infrastructure/google-calls.test.ts), at `google` unless told where. */
+export function clientOf(calls: Calls, { version: _, rootUrl, auth, ...options }: Options, google: string): object {
+  const root = (rootUrl ?? google).replace(/\/+$/, '');
   const one = (call: string) => {
     const [method, path = ''] = call.split(' ');
-    return ({ requestBody: data, ...parameters }: Parameters) =>
+    return async ({ requestBody: data, ...parameters }: Parameters) =>
       auth.request({ ...options, method, url: root + filled(path, parameters), headers, ...(data && { data }) });
   };
-  return Object.fromEntries(
-    Object.entries(calls).map(([name, is]) => [
-      name,
-      typeof is === 'string' ? one(is) : clientOf(is, { rootUrl, auth, ...options }, google),
-    ]),
-  );
+  const all = (some: Calls): object =>
+    Object.fromEntries(Object.entries(some).map(([name, is]) => [name, typeof is === 'string' ? one(is) : all(is)]));
+  return all(calls);
 }
 
 /** What the path has no place for goes into the query: a list as its name again and again. */
