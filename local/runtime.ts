@@ -208,10 +208,11 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   let standingBefore = 0;
   const send = async () => {
     if (schedules.isStale(clock.now())) await sync();
-    const { ran, waiting, unsent, paced = 0, standing = 0, searchAt } = await functions['send-mails'](event());
+    const { ran, sent, waiting, unsent, paced = 0, standing = 0, searchAt } = await functions['send-mails'](event());
     if (!ran || schedules.isStale(clock.now())) return schedules.sendRefused(clock.now());
     schedules.sent(clock.now(), unsent, waiting);
-    if (standing !== standingBefore) schedules.syncSoon(clock.now());
+    // What has left is logged in the sheet; what is held or parked shows there.
+    if (sent > 0 || standing !== standingBefore) schedules.syncSoon(clock.now());
     standingBefore = standing;
     if (paced > 0) schedules.sendSoon(clock.now());
     if (searchAt !== undefined) schedules.sendSoon(epochMilliseconds(plusMinutes(searchAt, -1)));
