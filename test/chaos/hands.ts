@@ -51,18 +51,12 @@ export class PeoplesHands {
       range: `${quotedTitle(tab.title)}!${cellAddress(row, column)}`,
       valueInputOption: 'USER_ENTERED',
       includeValuesInResponse: true,
-      responseValueRenderOption: 'FORMULA',
+      responseValueRenderOption: 'UNFORMATTED_VALUE',
       requestBody: { values: rows.map((cells) => cells.map(({ typed }) => typed)) },
     });
     const answer = data.updatedData?.values ?? [];
     const entered = rows.map((cells, down) =>
-      cells.map((cell, across) =>
-        answer[down]?.[across] === cell.typed
-          ? cell.typed.startsWith('=')
-            ? cell.entered
-            : grids.text(cell.typed)
-          : cell.entered,
-      ),
+      cells.map((cell, across) => (answer[down]?.[across] === cell.typed ? grids.text(cell.typed) : cell.entered)),
     );
     grids.put(tab.grid, row, column, entered);
   }

@@ -21,8 +21,8 @@ export function readTyped(input: CellValue, typing: Typing, current?: NumberForm
   if (typeof input !== 'string') return { v: input };
   if (input === '') return {};
   if (input.startsWith("'")) return input.length === 1 ? {} : { v: input.slice(1) };
-  if (input.startsWith('=') && input.length > 1) return { f: input };
   if (current?.type === 'TEXT') return { v: input };
+  if (input.startsWith('=') && input.length > 1) return { f: input };
   const text = input.trim();
   if (/^(true|false)$/i.test(text)) return { v: text.toLowerCase() === 'true' };
   return readNumber(text, typing.locale) ?? readMoment(text, typing) ?? { v: input };

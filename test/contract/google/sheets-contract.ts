@@ -57,6 +57,18 @@ export function sheetsContract(name: string, open: () => Promise<Target>): void 
       expect(await read('A2:A2', { valueRenderOption: 'FORMATTED_VALUE' })).toEqual([['03/09/2026']]);
     });
 
+    test('in a column of plain text what is typed stays text, a formula and a telephone number as well', async () => {
+      const cell = { userEnteredFormat: { numberFormat: { type: 'TEXT', pattern: '@' } } };
+      const range = { sheetId, startColumnIndex: 0, endColumnIndex: 1 };
+      await batch({ repeatCell: { range, cell, fields: 'userEnteredFormat.numberFormat' } });
+      const typed = ['=IMPORTXML("https://example.org","//a")', '+44 20 7946 0000', '1/2', '007'];
+      await write(
+        'A1',
+        typed.map((one) => [one]),
+      );
+      expect(await read()).toEqual(typed.map((one) => [one]));
+    });
+
     test('null leaves a cell alone, an empty text clears it', async () => {
       await write('A1', [['a', 'b', 'c']], 'RAW');
       await write('A1', [[null, '', 'C']], 'RAW');
