@@ -75,7 +75,9 @@ export async function writeSheet(
   const logged = loggedReferences(rowsByTitle([sentEmailsTab], read).get(sentEmailsTab.title) ?? []);
   const unlogged = await ledger.unlogged(config.id);
   const sent = unlogged.filter(({ reference }) => !logged.has(reference));
-  const entries = sent.length === 0 ? [] : [{ tab: 'Sent emails', rows: sentRows(sent, reading.cohort) }];
+  // While Paused the table may just have been restored, and the log may know of mails that it does not: look first.
+  const mustLook = sent.length > 0 && next.mode.is === 'Paused' && !state?.uncertainWrite;
+  const entries = sent.length === 0 || mustLook ? [] : [{ tab: 'Sent emails', rows: sentRows(sent, reading.cohort) }];
   // Should this sync die in the middle, the next one looks before it adds to the log.
   if (entries.length > 0 && state) {
     await store.saveState(config.id, { ...state, guards: guarded.guards, uncertainWrite: true });
@@ -92,6 +94,7 @@ export async function writeSheet(
     return { ...next, unfilled, trouble, ...(error.uncertain && { uncertainWrite: true }) };
   }
   notedRecovery(log, config.id, state?.trouble);
+  if (mustLook) return { ...next, unfilled, views: hashes, uncertainWrite: true };
   for (const { id } of unlogged) await ledger.markLogged(config.id, id);
   return { ...next, unfilled, views: hashes };
 }

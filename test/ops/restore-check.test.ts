@@ -87,3 +87,32 @@ test('a table restored from last week: after restore-check nothing is sent twice
   const left = [...cohort.runtime.gmail.sent(cohort.runtime.config.mailbox)];
   expect(log.length).toBe(left.length);
 });
+
+test('a table restored to the moment between sending and logging: no mail stands in the log twice', async () => {
+  const folder = temporaryFolder();
+  const backup = join(temporaryFolder(), 'table');
+  let cohort = await smallCohort({ from: '2026-11-03', time: '09:00', threads, dataFolder: folder });
+  await cohort.typeInto('Visits', 'T1-1', 'Date', '2026-12-10');
+  while ((await cohort.runtime.adapters.ledger.unlogged(cohort.runtime.config.id)).length === 0) {
+    cohort.runtime.clock.set(cohort.runtime.next());
+    await cohort.runtime.run();
+  }
+  const sent = cohort.mails().length;
+  const copy = (from: string, to: string) => cpSync(from, to, { recursive: true });
+  cohort = await withTable(cohort, folder, (table) => copy(table, backup), ['2026-11-04', '09:00']);
+  await cohort.until('2026-11-04', '10:00');
+  expect(await cohort.rows('Sent emails')).toHaveLength(sent);
+
+  const restore = (table: string) => {
+    rmSync(table, { recursive: true });
+    copy(backup, table);
+  };
+  await cohort.typeInto('Settings', 'Mode', 'Value', 'Paused');
+  cohort = await withTable(cohort, folder, restore, ['2026-11-04', '10:30']);
+  await cohort.until('2026-11-04', '10:45');
+  expect(await ops(cohort.runtime, ['restore-check', '--yes'])).toMatchObject({ code: 0 });
+  await cohort.until('2026-11-04', '11:30');
+  const log = (await cohort.rows('Sent emails')).map((row) => row['Reference']);
+  expect(log).toHaveLength(sent);
+  expect(new Set(log).size).toBe(sent);
+});
