@@ -14,6 +14,7 @@ import { serviceAccount } from '../local/runtime.ts';
 import { sampleOwner } from '../local/world.ts';
 import { programmes } from '../workflows/programmes/index.ts';
 import { failing, type GivenOptions, type Output, ownOutput, readOptions, withoutWork } from './command-options.ts';
+import { programmeFor } from './sheet-programme.ts';
 import { NoTarget, openTarget, type SheetTarget, sheetTrouble, targetHelp, targetOptions } from './sheet-target.ts';
 
 const command = 'npm run sheet:create';
@@ -62,6 +63,7 @@ export async function runSheetCreate(argv: readonly string[], output: Output, to
     const target = await open(given, programme, dryRun);
     try {
       error('Reading the spreadsheet …\n');
+      await programmeFor(target, programme);
       const { client, spreadsheetId, policy, account: editor = serviceAccount } = target;
       const layout = layoutOf(programme, { calendar: schoolYear(year, bankHolidaysOfSchoolYear(year)) });
       const difference = await bringUpToDate({ client, spreadsheetId, layout, editor, policy, dryRun });

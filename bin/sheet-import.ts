@@ -12,8 +12,10 @@ import type { Programme } from '../domain/programme/types.ts';
 import { SheetUnavailable } from '../domain/sheet/trouble.ts';
 import { workbookOf } from '../domain/sheet/workbook-of.ts';
 import { type Instant, instant, localDateOf } from '../domain/time.ts';
+import { elp } from '../workflows/programmes/elp.ts';
 import { programmes } from '../workflows/programmes/index.ts';
 import { failing, type GivenOptions, type Output, ownOutput, readOptions, withoutWork } from './command-options.ts';
+import { programmeFor } from './sheet-programme.ts';
 import { NoTarget, openTarget, type SheetTarget, sheetTrouble, targetHelp, targetOptions } from './sheet-target.ts';
 
 const command = 'npm run sheet:import';
@@ -31,7 +33,8 @@ Run it while nobody is sorting the spreadsheet.
 Options:
   --dry-run          Shows every cell that would be written, and writes nothing.
   --overwrite        Takes what the file says where it differs from the spreadsheet.
-  --programme ID     Which programme the spreadsheet is for: ${ids.join(' or ')}; elp unless given.
+  --programme ID     Which programme the spreadsheet is for: ${ids.join(' or ')}. Needed only where its tab Start here does
+                     not say so; elp then, unless given.
 ${targetHelp}
   --help             Shows this text.
 `;
@@ -56,15 +59,16 @@ export async function runSheetImport(argv: readonly string[], output: Output, no
   if (file === undefined) return fail(2, 'the file is missing, such as schools.xlsx.');
   if (stray !== undefined)
     return fail(2, `‘${stray}’ belongs to no option; put a name with spaces into quotation marks.`);
-  const id = given.value('programme') ?? 'elp';
-  const programme = Object.hasOwn(programmes, id) ? programmes[id] : undefined;
-  if (!programme) return fail(2, `there is no programme ‘${id}’, only ${ids.join(' and ')}.`);
+  const id = given.value('programme');
+  const asked = id !== undefined && Object.hasOwn(programmes, id) ? programmes[id] : undefined;
+  if (id !== undefined && !asked) return fail(2, `there is no programme ‘${id}’, only ${ids.join(' and ')}.`);
   try {
     const bytes = readFileSync(file);
     const target = await openTarget(given);
     try {
       error('Reading file and spreadsheet …\n');
-      const plan = await bringIn(bytes, target, programme, given, now);
+      const programme = await programmeFor(target, asked);
+      const plan = await bringIn(bytes, target, programme ?? elp, given, now);
       out(importReport(plan, { dryRun: given.has('dry-run') }));
       if (given.has('dry-run')) out('\nNothing was written: this was a dry run.\n');
       return 0;
@@ -75,6 +79,8 @@ export async function runSheetImport(argv: readonly string[], output: Output, no
     if (cause instanceof NoTarget) return fail(cause.option ? 2 : 1, cause.message);
     if (cause instanceof UnreadableFile) return fail(1, `‘${file}’ does not come in: ${cause.message}.`);
     if (cause instanceof SheetUnavailable) return fail(1, sheetTrouble(cause));
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
+      return fail(1, `there is no file ‘${file}’.`);
     if (cause instanceof Error && 'syscall' in cause) return fail(1, `cannot read ‘${file}’: ${cause.message}`);
     throw cause;
   }

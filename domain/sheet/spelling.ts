@@ -27,12 +27,24 @@ const commonWords = /\b(the|school|academy|college|high|grammar|primary|secondar
  * does not depend on the order of the candidates.
  */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
-  const wanted = [fold(text), fold(text.replace(commonWords, ' '))] as const;
+  return nearestBy((one) => [fold(one), fold(one.replace(commonWords, ' '))], text, candidates);
+}
+
+/** The same for texts in which each word counts, such as headings. */
+export function nearestHeading(text: string, candidates: Iterable<string>): string | undefined {
+  return nearestBy((one) => [fold(one)], text, candidates);
+}
+
+function nearestBy(
+  formsOf: (text: string) => readonly string[],
+  text: string,
+  candidates: Iterable<string>,
+): string | undefined {
+  const wanted = formsOf(text);
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const forms = [fold(candidate), fold(candidate.replace(commonWords, ' '))] as const;
-    const distance = Math.min(likeness(wanted[0], forms[0]), likeness(wanted[1], forms[1]));
+    const distance = Math.min(...formsOf(candidate).map((form, index) => likeness(wanted[index]!, form)));
     if (distance < bestDistance || (distance === bestDistance && best !== undefined && candidate < best)) {
       if (distance === Number.POSITIVE_INFINITY) continue;
       best = candidate;

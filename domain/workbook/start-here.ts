@@ -1,4 +1,5 @@
 import type { Programme } from '../programme/types.ts';
+import { fold } from '../sheet/spelling.ts';
 import { palettes, trackerMarks } from './colours.ts';
 import type { Look, PageLine } from './layout.ts';
 
@@ -108,6 +109,11 @@ export function startHerePage(programme: Programme, remark?: string): PageLine[]
     ),
     said(`One row is one school, in the order of the ${partnerships}; one column is one thing to be done.`, plain),
   ];
+}
+
+/** The programme that a workbook is of, by what its Start here tab has at the top; undefined where somebody wrote over it. */
+export function programmeNamed(programmes: readonly Programme[], top: unknown): Programme | undefined {
+  return programmes.find(({ title }) => fold(title) === fold(String(top ?? '')));
 }
 
 type Line = readonly [string, string] | readonly [string, string, Look];

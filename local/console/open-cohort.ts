@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { atLocalTime, epochMilliseconds } from '../../domain/time.ts';
+import { programmeNamed } from '../../domain/workbook/start-here.ts';
 import type { CohortConfig } from '../../lambdas/cohort-config.ts';
+import { programmes } from '../../workflows/programmes/index.ts';
 import { type DataFolder, readDataFolder } from '../data-folder.ts';
 import { startSheets } from '../google/sheets/index.ts';
 import { openRuntime, type Runtime } from '../runtime.ts';
@@ -80,7 +82,8 @@ async function ownWorkbook({ folder, programme: id, seed }: CohortOptions): Prom
   try {
     const [only] = sheets.spreadsheets();
     if (!only) return undefined;
-    const programme = programmeOf(id);
+    const [[top] = []] = sheets.values(only.id, 'Start here');
+    const programme = programmeNamed(Object.values(programmes), top) ?? programmeOf(id);
     const named = sheets.values(only.id, 'Settings').find(([name]) => name === 'Cohort')?.[1];
     const cohort = String(named ?? '').trim() || id;
     const zone = 'Europe/London';

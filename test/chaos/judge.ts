@@ -1,4 +1,4 @@
-import type { MilestoneRecord } from '../../domain/ports.ts';
+import type { CohortState, MilestoneRecord } from '../../domain/ports.ts';
 import { fewSchoolsId, schoolNames, urnOf } from '../fixtures/few-schools.ts';
 import type { SmallCohort } from '../scenario/small-cohort.ts';
 import { type EvidenceRead, placeIn } from './evidence.ts';
@@ -31,7 +31,7 @@ export class Judge {
     this.#watch = watch;
   }
 
-  /** No cell came to harm, and no milestone has evidence that never stood in its own school's row. */
+  /** No cell came to harm, no milestone has evidence that never stood in its own school's row, no problem is told twice. */
   async look(): Promise<void> {
     if (this.#watch.harm) throw this.#watch.harm;
     this.#watch.judgePeoplesCells();
@@ -45,14 +45,18 @@ export class Judge {
         throw new Error(`${ref.carrier}/${ref.thread}/${ref.milestone} is ${what}, which never stood in its row`);
       }
     }
-    this.mostProblems = Math.max(this.mostProblems, (await this.#problems()).length);
+    const problems = await this.#problems();
+    const told = problems.map(({ tab, cell, what }) => `${tab}!${cell}: ${what}`);
+    const twice = told.find((line, at) => told.indexOf(line) < at);
+    if (twice !== undefined) throw new Error(`a problem is listed twice: ${twice}`);
+    this.mostProblems = Math.max(this.mostProblems, problems.length);
   }
 
   /** After everything was put right: no problem is left, and each milestone has exactly the evidence that was meant for it. */
   async allIsRight(): Promise<void> {
     await this.look();
     const problems = await this.#problems();
-    if (problems.length > 0) throw new Error(`problems stay: ${problems.join(', ')}`);
+    if (problems.length > 0) throw new Error(`problems stay: ${problems.map(({ id }) => id).join(', ')}`);
     const records = await this.#records();
     for (const place of this.#team.places) {
       const right = this.#team.right.get(place.tab)!;
@@ -82,8 +86,8 @@ export class Judge {
     return thread === `visit-${number}` && trio === `T${Math.floor(index / 3) + 1}`;
   }
 
-  async #problems(): Promise<string[]> {
-    return ((await this.#cohort.runtime.adapters.store.state(fewSchoolsId))?.problems ?? []).map(({ id }) => id);
+  async #problems(): Promise<CohortState['problems']> {
+    return (await this.#cohort.runtime.adapters.store.state(fewSchoolsId))?.problems ?? [];
   }
 
   async #records(): Promise<MilestoneRecord[]> {

@@ -7,10 +7,10 @@ import type { Team } from './team.ts';
 
 /** What came of one run. */
 export interface Chaos {
-  /** Edits by what they were. */
-  readonly edits: Readonly<Record<string, number>>;
-  /** Those that fell between a read and the write of the same sync. */
-  readonly between: number;
+  /** Edits between syncs, by what they were. */
+  readonly apart: Readonly<Record<string, number>>;
+  /** Edits between the read and the write of one sync. */
+  readonly between: Readonly<Record<string, number>>;
   /** Writes of the software, and rows that it added to tabs of the people. */
   readonly writes: number;
   readonly added: number;
@@ -30,20 +30,20 @@ const times: readonly LocalTime[] = ['08:30', '10:20', '13:10', '15:05'];
  */
 export async function wreakHavoc(seed: string, schools: number, count: number): Promise<Chaos> {
   const draw = new Draw(seed, 'chaos');
-  const edits: Record<string, number> = {};
-  let [done, waiting, between, reckonings] = [0, 0, 0, 0];
+  const apart: Record<string, number> = {};
+  const between: Record<string, number> = {};
+  let [done, waiting, reckonings] = [0, 0, 0];
   let manner: 'wild' | 'orderly' = 'orderly';
-  const edit = async () => {
+  const edit = async (counts: Record<string, number>) => {
     const name = await anyEdit(team, manner);
-    edits[name] = (edits[name] ?? 0) + 1;
+    counts[name] = (counts[name] ?? 0) + 1;
     done += 1;
   };
   // Some are left for the next write, such as that of the sync that confirms what this one has seen.
   const meanwhile = async () => {
     for (let now = draw.whole(0, waiting); now > 0; now -= 1) {
       waiting -= 1;
-      between += 1;
-      await edit();
+      await edit(between);
     }
   };
   let day = plusDays(firstDay, draw.whole(0, 5) * 7);
@@ -51,10 +51,10 @@ export async function wreakHavoc(seed: string, schools: number, count: number): 
 
   while (done < count) {
     for (const time of times) {
-      for (let now = draw.whole(1, 10); now > 0 && done < count; now -= 1) await edit();
+      for (let now = draw.whole(1, 10); now > 0 && done < count; now -= 1) await edit(apart);
       waiting = Math.min(draw.whole(0, 16), count - done);
       await cohort.until(day, time);
-      for (; waiting > 0; waiting -= 1) await edit();
+      for (; waiting > 0; waiting -= 1) await edit(apart);
       await judge.look();
     }
     const tidied: boolean = manner === 'orderly' || draw.percent(50) || done >= count;
@@ -70,7 +70,7 @@ export async function wreakHavoc(seed: string, schools: number, count: number): 
   if (new Set(sent).size < sent.length) throw new Error('something was sent twice');
   await judge.noFailure();
   const { writes, added } = watch;
-  return { edits, between, writes, added, mails: cohort.mails().length, problems: judge.mostProblems, reckonings };
+  return { apart, between, writes, added, mails: cohort.mails().length, problems: judge.mostProblems, reckonings };
 }
 
 /**

@@ -47,6 +47,18 @@ test('makes the workbook in a folder; again, there is nothing to do', async () =
   });
 });
 
+test('a workbook of another programme is left as it is', async () => {
+  const data = join(temporary(), 'data');
+  await run('--programme', 'elp', '--data', data);
+  const before = await valuesIn(data, 'Visits');
+  const { code, error } = await run('--programme', 'gtt', '--data', data);
+  expect(code).toBe(2);
+  expect(error).toContain(
+    '“Start here” says that this is the workbook of Extending Leading Practice: --programme elp.',
+  );
+  expect(await valuesIn(data, 'Visits')).toEqual(before);
+});
+
 test('fills the calendar for the year that is to come, or the one that is asked for', async () => {
   const folder = temporary();
   const [coming, asked] = [join(folder, 'coming'), join(folder, 'asked')];

@@ -124,7 +124,7 @@ describe('what is typed behind the commands', () => {
     });
     expect(await importFrom('gone.xlsx', ...where)).toMatchObject({
       code: 1,
-      error: expect.stringContaining('gone.xlsx'),
+      error: 'npm run sheet:import: there is no file ‘gone.xlsx’.\n',
     });
     const nowhere = await importFrom(file, '--data', join(folder.path, 'none'));
     expect(nowhere).toMatchObject({ code: 1, error: expect.stringContaining('is no data folder') });
@@ -143,6 +143,14 @@ describe('what is typed behind the commands', () => {
       expect(out).toContain(option);
     }
     expect((await exportTo('x.xlsx', '--help')).out).toContain('--out FILE.xlsx');
+  });
+
+  test('a spreadsheet of another programme is not taken for one of this', async () => {
+    const gtt = await importFrom(file, '--data', folder.path, '--programme', 'gtt');
+    expect([gtt.code, gtt.error.split('\n').at(-2)]).toEqual([
+      2,
+      'npm run sheet:import: “Start here” says that this is the workbook of Extending Leading Practice: --programme elp. For all options: npm run sheet:import -- --help',
+    ]);
   });
 
   test('a folder with several spreadsheets asks which', async () => {

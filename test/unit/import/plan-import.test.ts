@@ -106,7 +106,11 @@ describe('columns', () => {
   test.each([
     ['Head teacher name', 'Head name'],
     ['Headteacher email', 'Head email'],
-    ['Email of the head', undefined],
+    ['Headteacher', 'Head name'],
+    ['Email of the head', 'Head email'],
+    ['Budget', undefined],
+    ['School name', 'School'],
+    ['Date withdrawn', 'Withdrawn on'],
     ['Withdrawn', 'Withdrawn on'],
   ])('%j looks like %j', (typed, heading) => {
     const present = [
