@@ -10,7 +10,7 @@ export function sheetError(error: unknown): unknown {
 function kindOf({ kind, status, reason, message }: Fault): SheetUnavailable['kind'] {
   if (kind === 'throttled' || kind === 'daily') return 'quota';
   if (kind === 'access') return 'access';
-  if (status === 400 && /protected/i.test(message)) return 'protected';
+  if ((status === 400 || status === 403) && /protected/i.test(message)) return 'protected';
   if (status === 400 && /number of cells/i.test(message)) return 'full';
   if (status === 403 && /storage ?quota/i.test(`${reason} ${message}`)) return 'full';
   if (status === 403 && (reason === 'accessNotConfigured' || /has not been used|is disabled/i.test(message))) {

@@ -1,6 +1,6 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Target } from './target.ts';
+import { otherKey, type Target } from './target.ts';
 
 /** What of Google Sheets the product rests on, asked of whatever stands behind the client. */
 export function sheetsContract(name: string, open: () => Promise<Target>): void {
@@ -147,6 +147,31 @@ export function sheetsContract(name: string, open: () => Promise<Target>): void 
         ['new', 2, 'Bo'],
         ['', 3, 'Cy'],
       ]);
+    });
+
+    test('what is protected is refused to others, the cells beside it are not', async ({ skip }) => {
+      const { client, other, spreadsheetId } = target;
+      if (!other) return skip(`${otherKey} is not set`);
+      await write('A1', [['kept', 'open']], 'RAW');
+      const range = { sheetId, startColumnIndex: 0, endColumnIndex: 1 };
+      await batch({ addProtectedRange: { protectedRange: { range } } });
+      const put = (who: typeof client, cell: string) =>
+        who.spreadsheets.values.update({
+          spreadsheetId,
+          range: `${quoted(title)}!${cell}`,
+          valueInputOption: 'RAW',
+          requestBody: { values: [['new']] },
+        });
+      expect((await refusal(put(other, 'A1'))).message).toMatch(/protected cell or object/);
+      const row = { range: { sheetId, dimension: 'ROWS', startIndex: 0, endIndex: 1 } };
+      const deleted = other.spreadsheets.batchUpdate({
+        spreadsheetId,
+        requestBody: { requests: [{ deleteDimension: row }] },
+      });
+      expect((await refusal(deleted)).message).toMatch(/protected cell or object/);
+      await put(other, 'B1');
+      await put(client, 'A2');
+      expect(await read()).toEqual([['kept', 'new'], ['new']]);
     });
 
     test('several ranges in one call come back in their order', async () => {

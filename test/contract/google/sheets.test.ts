@@ -1,5 +1,5 @@
 import { startSheets } from '../../../local/google/sheets/index.ts';
-import { clientFor, OWNER } from '../sheets/endpoint.ts';
+import { clientFor, OWNER, TEAM } from '../sheets/endpoint.ts';
 import { sheetsContract } from './sheets-contract.ts';
 
 sheetsContract('Sheets, embedded', async () => {
@@ -11,5 +11,6 @@ sheetsContract('Sheets, embedded', async () => {
     owner: OWNER,
     sheets: [{ title: 'First' }],
   });
-  return { client: clientFor(local), spreadsheetId, stop: () => local.stop() };
+  local.share(spreadsheetId, TEAM, 'writer');
+  return { client: clientFor(local), other: clientFor(local, TEAM), spreadsheetId, stop: () => local.stop() };
 });

@@ -6,11 +6,15 @@ import { JWT } from 'google-auth-library';
 export interface Target {
   readonly client: sheets_v4.Sheets;
   readonly spreadsheetId: string;
+  /** Somebody else who may edit the spreadsheet, but not what is protected. */
+  readonly other?: sheets_v4.Sheets;
   /** Takes away what is left. */
   stop(): Promise<void>;
 }
 
 export const variables = ['GOOGLE_APPLICATION_CREDENTIALS', 'GOOGLE_TEST_SPREADSHEET'] as const;
+/** The key of a second service account, which protected ranges keep out; without it that test is skipped. */
+export const otherKey = 'GOOGLE_TEST_OTHER_CREDENTIALS';
 
 /** Why real Google cannot be asked with this environment; undefined when it can. */
 export function whyNotGoogle(environment: NodeJS.ProcessEnv): string | undefined {
@@ -29,13 +33,18 @@ export const untilTheMinuteIsOver: NonNullable<sheets_v4.Options['retryConfig']>
 /** The real thing, as the service account whose key is named in the environment. */
 export async function realGoogle(environment: NodeJS.ProcessEnv): Promise<Target> {
   const [file = '', spreadsheetId = ''] = variables.map((name) => environment[name]);
-  const { client_email: email, private_key: key } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-  const auth = new JWT({ email: email!, key: key!, scopes: ['https://www.googleapis.com/auth/spreadsheets'] });
-  const client = sheets({ version: 'v4', auth, retryConfig: untilTheMinuteIsOver });
+  const client = clientOf(file);
+  const other = environment[otherKey];
   const properties = { locale: 'en_GB', timeZone: 'Europe/London' };
   await client.spreadsheets.batchUpdate({
     spreadsheetId,
     requestBody: { requests: [{ updateSpreadsheetProperties: { properties, fields: 'locale,timeZone' } }] },
   });
-  return { client, spreadsheetId, stop: async () => {} };
+  return { client, spreadsheetId, ...(other && { other: clientOf(other) }), stop: async () => {} };
+}
+
+function clientOf(keyFile: string): sheets_v4.Sheets {
+  const { client_email: email, private_key: key } = JSON.parse(readFileSync(keyFile, 'utf8')) as Record<string, string>;
+  const auth = new JWT({ email: email!, key: key!, scopes: ['https://www.googleapis.com/auth/spreadsheets'] });
+  return sheets({ version: 'v4', auth, retryConfig: untilTheMinuteIsOver });
 }

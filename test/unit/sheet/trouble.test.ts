@@ -107,6 +107,7 @@ describe('what Google answers is told apart by its remedy', () => {
       'Invalid requests[0].updateCells: You are trying to edit a protected cell or object.',
       'protected',
     ],
+    [403, 'forbidden', 'You are trying to edit a protected cell or object.', 'protected'],
     [400, 'badRequest', 'This action would increase the number of cells in the workbook above the limit.', 'full'],
     [400, 'badRequest', 'Invalid value', 'unavailable'],
     [500, 'backendError', 'Internal error', 'unavailable'],
