@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { runSheetCreate } from '../../../bin/sheet-create.ts';
 import { dateOfSerial } from '../../../domain/sheet/serial.ts';
 import { localDate } from '../../../domain/time.ts';
+import { openCohort } from '../../../local/console/open-cohort.ts';
 import { startSheets } from '../../../local/google/sheets/index.ts';
 
 function temporary(): string {
@@ -57,6 +58,15 @@ test('a workbook of another programme is left as it is', async () => {
     '“Start here” says that this is the workbook of Extending Leading Practice: --programme elp.',
   );
   expect(await valuesIn(data, 'Visits')).toEqual(before);
+});
+
+test('is opened by npm start as the workbook of its own programme', async () => {
+  const folder = join(temporary(), 'data');
+  await run('--programme', 'gtt', '--data', folder);
+  const { runtime } = await openCohort({ folder, programme: 'elp', schools: 21, seed: '1', realTime: false });
+  const { id } = runtime.config.programme;
+  await runtime.stop();
+  expect(id).toBe('gtt');
 });
 
 test('fills the calendar for the year that is to come, or the one that is asked for', async () => {
