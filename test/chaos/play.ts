@@ -47,7 +47,7 @@ export async function wreakHavoc(seed: string, schools: number, count: number): 
     }
   };
   let day = plusDays(firstDay, draw.whole(0, 5) * 7);
-  const { cohort, team, watch, judge, sent } = await setStage(draw, schools, day, meanwhile);
+  const { cohort, team, watch, judge, sent, errors } = await setStage(draw, schools, day, meanwhile);
 
   while (done < count) {
     for (const time of times) {
@@ -68,6 +68,7 @@ export async function wreakHavoc(seed: string, schools: number, count: number): 
     day = nextWorkingDay(day);
   }
   if (new Set(sent).size < sent.length) throw new Error('something was sent twice');
+  if (errors.length > 0) throw new Error(`logged as errors: ${errors.join(', ')}`);
   await judge.noFailure();
   const { writes, added } = watch;
   return { apart, between, writes, added, mails: cohort.mails().length, problems: judge.mostProblems, reckonings };

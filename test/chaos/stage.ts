@@ -29,6 +29,8 @@ export interface Stage {
   readonly judge: Judge;
   /** Recipient and item of every mail that has left. */
   readonly sent: readonly string[];
+  /** What the software has logged as an error. */
+  readonly errors: readonly string[];
 }
 
 /** Lets the software work until that morning, then lets people in; `meanwhile` is what they do between a read and its write. */
@@ -39,6 +41,7 @@ export async function setStage(
   meanwhile: () => Promise<void>,
 ): Promise<Stage> {
   let watch: Watch | undefined;
+  const errors: string[] = [];
   const cohort = await smallCohort({
     from,
     definition: twelveWeeks,
@@ -48,6 +51,7 @@ export async function setStage(
       days: { 'event-1': '2026-09-29', 'T1-1': '2026-10-08', 'T1-2': '2026-11-04' },
     }),
     sheetsFaults: async (call) => watch?.seen(call),
+    log: { info() {}, warn() {}, error: (message) => void errors.push(message) },
   });
   const { clock, gmail, sheets } = cohort.runtime;
   const sent: string[] = [];
@@ -67,7 +71,7 @@ export async function setStage(
   // A decision comes with its question; other rows are added for people to fill.
   const keySize = (title: string) => (title === 'Decisions' ? 6 : (specs.get(title)?.key.length ?? 0));
   watch = new Watch({ sheets, spreadsheetId, hands, read, kindOf, keySize, meanwhile });
-  return { cohort, team, watch, judge: new Judge(cohort, team, read, watch), sent };
+  return { cohort, team, watch, judge: new Judge(cohort, team, read, watch), sent, errors };
 }
 
 /** The input tabs as they are while nobody has done any harm. */
