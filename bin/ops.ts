@@ -4,7 +4,7 @@ import { GoogleSheet } from '../adapters/google/sheet.ts';
 import { workbookOf } from '../domain/sheet/workbook-of.ts';
 import { instant } from '../domain/time.ts';
 import { definitionOf, sha256 } from '../lambdas/hashes.ts';
-import { readDataFolder } from '../local/data-folder.ts';
+import { isOpenElsewhere, readDataFolder } from '../local/data-folder.ts';
 import { embeddedPolicy, gmailClient, sheetsClient } from '../local/google/clients.ts';
 import { openRuntime, type Runtime, serviceAccount } from '../local/runtime.ts';
 import type { Given } from '../ops/command.ts';
@@ -49,7 +49,12 @@ export async function openDataFolder(folder: string, given: Given): Promise<Runt
   const startAt = typed === undefined ? found.stoppedAt : Date.parse(typed);
   if (startAt === undefined) throw new Refused('Its runtime was not stopped in good order: give the moment by --at.');
   if (Number.isNaN(startAt)) throw new WrongArgument('--at takes a moment such as 2026-10-05T09:00Z.');
-  return openRuntime({ config: found.config, seed: found.seed, dataFolder: folder, startAt });
+  try {
+    return await openRuntime({ config: found.config, seed: found.seed, dataFolder: folder, startAt });
+  } catch (cause) {
+    if (isOpenElsewhere(cause)) throw new Refused(`${folder} is open in another process: end that one first.`);
+    throw cause;
+  }
 }
 
 async function openData(folder: string, given: Given): Promise<OpenSite> {

@@ -9,13 +9,20 @@ import { type LocalDate, localDate } from '../domain/time.ts';
 import { schoolYear, schoolYearMeant } from '../domain/workbook/school-year.ts';
 import { layoutOf } from '../domain/workbook/workbook-layout.ts';
 import { embeddedPolicy, sheetsClient } from '../local/google/clients.ts';
-import { startSheets } from '../local/google/sheets/index.ts';
 import { serviceAccount } from '../local/runtime.ts';
 import { sampleOwner } from '../local/world.ts';
 import { programmes } from '../workflows/programmes/index.ts';
 import { failing, type GivenOptions, type Output, ownOutput, readOptions, withoutWork } from './command-options.ts';
 import { programmeFor } from './sheet-programme.ts';
-import { NoTarget, openTarget, type SheetTarget, sheetTrouble, targetHelp, targetOptions } from './sheet-target.ts';
+import {
+  NoTarget,
+  openSheets,
+  openTarget,
+  type SheetTarget,
+  sheetTrouble,
+  targetHelp,
+  targetOptions,
+} from './sheet-target.ts';
 
 const command = 'npm run sheet:create';
 const ids = Object.keys(programmes);
@@ -87,7 +94,7 @@ async function open(given: GivenOptions, programme: Programme, dryRun: boolean):
   }
   if (!dryRun) mkdirSync(folder, { recursive: true });
   const databaseFile = dryRun ? ':memory:' : join(folder, 'sheets.sqlite');
-  const local = await startSheets({ databaseFile, clock: { now: () => Date.now() } });
+  const local = await openSheets(databaseFile);
   const spreadsheetId = local.createSpreadsheet({
     spreadsheetId: given.value('spreadsheet') ?? `${programme.id}-workbook`,
     title: programme.title,

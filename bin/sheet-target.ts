@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { RetryPolicy } from '../adapters/google/retry.ts';
 import { sheetsClient } from '../adapters/google/sheet.ts';
 import type { SheetUnavailable } from '../domain/sheet/trouble.ts';
 import { sheetScope } from '../lambdas/google-scopes.ts';
+import { isOpenElsewhere } from '../local/data-folder.ts';
 import { sheetsClient as embeddedClient, embeddedPolicy } from '../local/google/clients.ts';
-import { startSheets } from '../local/google/sheets/index.ts';
+import { type LocalSheets, startSheets } from '../local/google/sheets/index.ts';
 import { type GoogleKey, keyFields, signIn } from '../ops/google-key.ts';
 import type { GivenOptions } from './command-options.ts';
 
@@ -92,10 +93,20 @@ function jsonOf(text: string): unknown {
   }
 }
 
+/** Starts Sheets on a file. Throws NoTarget while another process works in its folder. */
+export async function openSheets(databaseFile: string): Promise<LocalSheets> {
+  try {
+    return await startSheets({ databaseFile, clock: { now: () => Date.now() } });
+  } catch (cause) {
+    if (!isOpenElsewhere(cause)) throw cause;
+    throw new NoTarget(`${dirname(databaseFile)} is open in another process: end that one first.`, false);
+  }
+}
+
 async function openFolder(folder: string, wanted: string | undefined): Promise<SheetTarget> {
   const databaseFile = join(folder, 'sheets.sqlite');
   if (!existsSync(databaseFile)) throw new NoTarget(`‘${folder}’ is no data folder: it has no sheets.sqlite.`, false);
-  const local = await startSheets({ databaseFile, clock: { now: () => Date.now() } });
+  const local = await openSheets(databaseFile);
   const all = local.spreadsheets();
   const found = wanted === undefined ? all : all.filter(({ id }) => id === wanted);
   const [only] = found;

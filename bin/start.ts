@@ -1,5 +1,5 @@
 import { type ConsoleOptions, startConsole } from '../local/console/server.ts';
-import { readDataFolder } from '../local/data-folder.ts';
+import { isOpenElsewhere, readDataFolder } from '../local/data-folder.ts';
 import { fewestSchools, mostSchools } from '../local/year/options.ts';
 import { failing, type NoWork, type Output, ownOutput, readOptions, withoutWork } from './command-options.ts';
 
@@ -67,9 +67,9 @@ export async function start(argv: readonly string[], output: Output, ended: Prom
 }
 
 function whyNot(cause: unknown, { folder, port }: ConsoleOptions): string {
-  const { code, message } = cause as { readonly code?: string; readonly message?: string };
-  if (code === 'EADDRINUSE') return `port ${port} is taken: choose another with --port.`;
-  if (/locked|LEVEL_LOCKED|already held/i.test(`${code} ${message}`)) {
+  if ((cause as { readonly code?: string }).code === 'EADDRINUSE')
+    return `port ${port} is taken: choose another with --port.`;
+  if (isOpenElsewhere(cause)) {
     return `${folder} is open in another process: end that one, or choose another folder with --data.`;
   }
   throw cause;

@@ -44,6 +44,12 @@ export function readDataFolder(folder: string): DataFolder | undefined {
   return { config: { ...rest, programme }, seed, ...(stoppedAt === undefined ? {} : { stoppedAt }) };
 }
 
+/** Whether a folder could not be opened because another process works in it. */
+export function isOpenElsewhere(cause: unknown): boolean {
+  const { code, message } = cause as { readonly code?: string; readonly message?: string };
+  return /locked|LEVEL_LOCKED|already held/i.test(`${code} ${message}`);
+}
+
 function readNote(folder: string): z.output<typeof shape> | undefined {
   const file = join(folder, fileName);
   if (!existsSync(file)) return undefined;

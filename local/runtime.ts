@@ -106,12 +106,13 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   // Executions that a killed process left under way go on at once; their functions are there a moment later.
   const wired = Promise.withResolvers<Functions>();
 
-  const dynamodb = await startDynamoDb(dataFolder && join(dataFolder, 'dynamodb'));
+  // First of all, since it throws while another process works in the folder: nothing else is running then.
   const sheets = await startSheets({
     databaseFile: file('sheets.sqlite'),
     clock,
     ...(options.sheetsFaults ? { faults: options.sheetsFaults } : {}),
   });
+  const dynamodb = await startDynamoDb(dataFolder && join(dataFolder, 'dynamodb'));
   const endpoint = await startGmail({
     databaseFile: file('gmail.sqlite'),
     clock,

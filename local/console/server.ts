@@ -66,6 +66,10 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
+  }).catch(async (cause) => {
+    events.stop();
+    await session.stop();
+    throw cause;
   });
   const { port } = server.address() as AddressInfo;
   const guard = new Guard(token, port);

@@ -1,5 +1,10 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { start, startOptions } from '../../bin/start.ts';
+import { startSheets } from '../../local/google/sheets/index.ts';
+import { temporaryFolder } from '../scenario/temporary-folder.ts';
 
 it('takes what is given, and the sample of 21 schools else', () => {
   expect(startOptions([])).toEqual({
@@ -24,4 +29,21 @@ it.each([
   expect(await start(argv, output, Promise.resolve())).toBe(2);
   expect(said.join('')).toMatch(words);
   expect(said.join('').trim().split('\n')).toHaveLength(1);
+});
+
+it('gives up a port that is taken and a folder that is open, and lets go of both', async () => {
+  const folder = join(temporaryFolder(), 'data');
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const port = String((other.address() as AddressInfo).port);
+  const said: string[] = [];
+  const output = { out: () => {}, error: (text: string) => void said.push(text) };
+  const begin = () => start(['--data', folder, '--schools', '3', '--port', port], output, Promise.resolve());
+  expect([await begin(), said.at(-1)]).toEqual([1, `npm start: port ${port} is taken: choose another with --port.\n`]);
+  other.close();
+
+  const open = await startSheets({ databaseFile: join(folder, 'sheets.sqlite'), clock: { now: () => 0 } });
+  expect([await begin(), said.at(-1)]).toEqual([1, expect.stringContaining(`${folder} is open in another process`)]);
+  await open.stop();
+  expect(await begin()).toBe(0);
 });

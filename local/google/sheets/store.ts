@@ -5,6 +5,7 @@ import { newTab, type Tab } from './tab.ts';
 import { newWorkbook, type Role, type Workbook } from './workbook.ts';
 
 const TABLES = `
+  PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = OFF;
   CREATE TABLE IF NOT EXISTS spreadsheet (
@@ -29,7 +30,7 @@ interface WorkbookMeta {
   order: number[];
 }
 
-/** The database file. A change is one transaction that writes the rows that differ, and no others. */
+/** The database file, of one process at a time: opening it throws while another has it. A change is one transaction that writes the rows that differ, and no others. */
 export class SheetStore {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
@@ -37,7 +38,12 @@ export class SheetStore {
 
   constructor(file: string) {
     this.#database = new DatabaseSync(file);
-    this.#database.exec(TABLES);
+    try {
+      this.#database.exec(TABLES);
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
   }
 
   close(): void {

@@ -2,7 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { exportTo, exportWith, type Folder, folderWith, importFrom, sample, temporaryFolder } from './sheets.ts';
+import { runSheetCreate } from '../../../bin/sheet-create.ts';
+import { localDate } from '../../../domain/time.ts';
+import { exportTo, exportWith, type Folder, folderWith, importFrom, run, sample, temporaryFolder } from './sheets.ts';
 
 /** A team's own file: a title, other columns in another order, one tab and one heading spelt another way. */
 async function teamFile(folder: string): Promise<string> {
@@ -151,6 +153,27 @@ describe('what is typed behind the commands', () => {
       2,
       'npm run sheet:import: “Start here” says that this is the workbook of Extending Leading Practice: --programme elp. For all options: npm run sheet:import -- --help',
     ]);
+  });
+
+  test('a folder that another process works in is left to it', async () => {
+    await folder.open(async () => {
+      const outcomes = [
+        await importFrom(file, '--data', folder.path),
+        await exportTo(join(folder.path, 'open.xlsx'), '--data', folder.path),
+        await run(
+          (argv, output) => runSheetCreate(argv, output, localDate('2026-11-12')),
+          '--programme',
+          'elp',
+          '--data',
+          folder.path,
+        ),
+      ];
+      for (const { code, error } of outcomes) {
+        expect(code).toBe(1);
+        expect(error).toMatch(/ is open in another process: end that one first\.\n$/);
+      }
+    });
+    expect(await importFrom(file, '--data', folder.path, '--dry-run')).toMatchObject({ code: 0 });
   });
 
   test('a folder with several spreadsheets asks which', async () => {
