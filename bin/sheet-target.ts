@@ -19,7 +19,7 @@ export const targetOptions = {
   key: { value: 'the file with the key of the service account' },
 } as const;
 
-export const targetHelp = `  --data DIR         Works in the data folder of an embedded runtime, without any account.
+export const targetHelp = `  --data DIR         Works in the data folder of an embedded runtime, without any account. Nothing else may have it open.
   --spreadsheet ID   Works on this Google spreadsheet: the long part of its address between /d/ and /edit.
                      With --data it chooses one of several in the folder.
   --key FILE         The key of the service account that the spreadsheet is shared with (a JSON file from Google);

@@ -9,6 +9,9 @@ const shownAs: Partial<Record<ColumnType, Shown>> = {
   text: 'text',
   'long-text': 'text',
   email: 'text',
+  choice: 'text',
+  school: 'text',
+  schools: 'text',
 };
 
 /** How values of this type are shown. */
