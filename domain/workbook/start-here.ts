@@ -53,11 +53,12 @@ export function startHerePage(programme: Programme, remark?: string): PageLine[]
         ...(events ? ['Events: date, times and place of each.'] : []),
         'Problems: it lists what does not fit, where, and how to mend it. Mended lines go by themselves within minutes.',
         'Settings: choose Test as Mode and type your own address as Test address. Every email then comes to you alone. Tick Ready for one school in Schools and read what comes.',
-        'When you are content, tick Ready for each school that may start, and choose Live.',
+        'When you are content, tick Ready for each school that may start, and choose Live. Nothing leaves yet: look at Upcoming emails, then tick Approve in Decisions.',
       ]),
     ),
 
     ...section('Every day, a quarter of an hour', [
+      ['The morning’s email', 'It says what waits for you. No email: nothing does.'],
       ['Actions', 'Whom to ring today, and why.'],
       [
         'What came in',
