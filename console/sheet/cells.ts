@@ -12,10 +12,15 @@ export function rowsOf({ cells }: SheetTab): Row[] {
   })) as Row[];
 }
 
+/** Whether a cell of a column of ticks is a box, as all but those are in which somebody wrote something else. */
+export function isBox(text: string): boolean {
+  return text === 'TRUE' || text === 'FALSE' || text === '';
+}
+
 /** A cell as it is seen: a box for a tick, the colour of its mark in a view. */
 export function shownCell(text: string, entry: CellEntry | undefined, kind: SheetTab['kind']): HTMLElement {
   const element = document.createElement('span');
-  if (entry?.kind === 'tick' && (text === 'TRUE' || text === 'FALSE')) {
+  if (entry?.kind === 'tick' && isBox(text)) {
     const isTicked = text === 'TRUE';
     element.className = `tick ${isTicked ? 'ticked' : ''}`;
     element.textContent = isTicked ? '✓' : '';

@@ -89,14 +89,18 @@ function suggestions(input: HTMLInputElement, values: readonly string[]): HTMLDa
   return list;
 }
 
+/** A button that opens the browser's calendar at the date in the field. */
 function picker(input: HTMLInputElement, chosen: () => void): HTMLInputElement {
   const date = document.createElement('input');
   date.type = 'date';
+  date.tabIndex = -1;
   date.setAttribute('aria-label', 'Choose a date');
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(input.value.trim()) ?? [];
+  if (year) date.value = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   date.addEventListener('change', () => {
-    const [year, month, day] = date.value.split('-');
-    if (!year) return;
-    input.value = `${day}/${month}/${year}`;
+    const [chosenYear, chosenMonth, chosenDay] = date.value.split('-');
+    if (!chosenYear) return;
+    input.value = `${chosenDay}/${chosenMonth}/${chosenYear}`;
     chosen();
   });
   return date;

@@ -1,39 +1,11 @@
-import {
-  type CellComponent,
-  ClipboardModule,
-  type ColumnDefinition,
-  EditModule,
-  ExportModule,
-  FilterModule,
-  FormatModule,
-  FrozenColumnsModule,
-  InteractionModule,
-  KeybindingsModule,
-  ResizeColumnsModule,
-  SelectRangeModule,
-  SortModule,
-  Tabulator,
-} from 'tabulator-tables';
-import 'tabulator-tables/dist/css/tabulator.min.css';
+import type { CellComponent, ColumnDefinition, Tabulator } from 'tabulator-tables';
 import './grid.css';
 import { say, tell } from '../app/api.ts';
 import type { CellEntry, SheetEdit, SheetTab } from '../protocol.ts';
-import { columnLetters, compareCells, type Row, rowsOf, shownCell } from './cells.ts';
+import { columnLetters, compareCells, isBox, type Row, rowsOf, shownCell } from './cells.ts';
+import { cellsOf } from './clipboard.ts';
 import { editorOf } from './editors.ts';
-
-Tabulator.registerModule([
-  ClipboardModule,
-  EditModule,
-  ExportModule,
-  FilterModule,
-  FormatModule,
-  FrozenColumnsModule,
-  InteractionModule,
-  KeybindingsModule,
-  ResizeColumnsModule,
-  SelectRangeModule,
-  SortModule,
-]);
+import { openTable } from './table.ts';
 
 /** The cell that somebody is on. */
 export interface Chosen {
@@ -55,6 +27,7 @@ type Cell = SheetEdit['cells'][number];
 export class Grid {
   readonly #table: Tabulator;
   readonly #holder: HTMLElement;
+  readonly #filters: boolean;
   #tab: SheetTab;
   #isBuilt = false;
   #typed: string | undefined;
@@ -62,28 +35,9 @@ export class Grid {
   constructor(holder: HTMLElement, tab: SheetTab, { filters, chosen }: GridOptions) {
     this.#tab = tab;
     this.#holder = holder;
-    this.#table = new Tabulator(holder, {
-      data: rowsOf(tab),
-      index: '_row',
-      height: '100%',
-      layout: 'fitData',
-      columns: tab.columns.map((_, index) => this.#column(index, filters)),
-      columnDefaults: { headerSortTristate: true, resizable: 'header' },
-      rowHeader: { field: '_number', headerSort: false, resizable: false, frozen: true, width: 46 },
-      headerSortClickElement: 'icon',
-      selectableRange: 1,
-      selectableRangeColumns: true,
-      selectableRangeRows: true,
-      editTriggerEvent: 'dblclick',
-      clipboard: 'copy',
-      clipboardCopyStyled: false,
-      clipboardCopyRowRange: 'range',
-      clipboardCopyConfig: { rowHeaders: false, columnHeaders: false },
-      placeholder: 'Nothing here yet.',
-    });
-    this.#table.on('tableBuilt', () => {
+    this.#filters = filters;
+    this.#table = openTable(holder, { data: rowsOf(tab), columns: this.#columns() }, () => {
       this.#isBuilt = true;
-      tellRoles(holder);
       this.show(this.#tab);
     });
     this.#table.on('cellEdited', (cell) => void this.#send([this.#cellOf(cell, cell.getValue())]));
@@ -91,22 +45,27 @@ export class Grid {
       this.#table.on(event, () => chosen(this.#chosen()));
     }
     holder.addEventListener('keydown', this.#key, true);
-    holder.addEventListener('paste', this.#paste);
+    document.addEventListener('paste', this.#paste);
   }
 
   /** Shows what the tab has now; scroll, selection and whatever is being typed stay. */
   show(tab: SheetTab): void {
     const before = this.#tab;
     this.#tab = tab;
-    if (!this.#isBuilt || before === tab) return;
+    if (!this.#isBuilt) return;
     if (before.columns.map(({ header }) => header).join('|') !== tab.columns.map(({ header }) => header).join('|')) {
-      this.#table.setColumns(tab.columns.map((_, index) => this.#column(index, false)));
+      this.#table.setColumns(this.#columns());
       void this.#table.replaceData(rowsOf(tab));
       return;
     }
-    const changed = rowsOf(tab).filter(({ _row }) => String(before.cells[_row]) !== String(tab.cells[_row]));
+    // What was just typed stands in the grid in other words than the spreadsheet shows it.
+    const shown = new Map((this.#table.getData() as Row[]).map((row) => [row._row, row]));
+    const changed = rowsOf(tab).filter((row) => {
+      const old = shown.get(row._row);
+      return old === undefined || tab.columns.some((_, column) => old[`c${column}`] !== row[`c${column}`]);
+    });
     if (changed.length > 0) void this.#table.updateOrAddData(changed);
-    const gone = before.cells.slice(tab.cells.length).map((_, index) => tab.cells.length + index);
+    const gone = [...shown.keys()].filter((row) => row >= tab.cells.length);
     if (gone.length > 0) void this.#table.deleteRow(gone);
   }
 
@@ -120,16 +79,21 @@ export class Grid {
 
   destroy(): void {
     this.#holder.removeEventListener('keydown', this.#key, true);
-    this.#holder.removeEventListener('paste', this.#paste);
+    document.removeEventListener('paste', this.#paste);
     this.#table.destroy();
   }
 
-  #column(index: number, filters: boolean): ColumnDefinition {
+  #columns(): ColumnDefinition[] {
+    return this.#tab.columns.map((_, index) => this.#column(index));
+  }
+
+  #entryAt({ row, column }: Pick<Cell, 'row' | 'column'>): CellEntry | undefined {
+    return this.#tab.byCell[`${row},${column}`] ?? this.#tab.columns[column]?.entry;
+  }
+
+  #column(index: number): ColumnDefinition {
     const column = this.#tab.columns[index];
-    const entryAt = (row: number): CellEntry | undefined => {
-      const own = this.#tab.byCell[`${row},${index}`];
-      return own ?? column?.entry;
-    };
+    const entryOf = (cell: CellComponent) => this.#entryAt(this.#cellOf(cell, ''));
     return {
       title: column?.header ?? '',
       field: `c${index}`,
@@ -137,12 +101,10 @@ export class Grid {
       frozen: this.#tab.closed !== undefined && index < this.#tab.frozenColumns && innerWidth > 700,
       sorter: (a, b, _one, _other, _column, direction) => compareCells(a, b, direction),
       ...(column?.centred && { hozAlign: 'center' as const }),
-      ...(filters && { headerFilter: 'input' as const, headerFilterPlaceholder: 'Filter' }),
-      formatter: (cell) => shownCell(String(cell.getValue() ?? ''), entryAt(cell.getRow().getIndex()), this.#tab.kind),
+      ...(this.#filters && { headerFilter: 'input' as const, headerFilterPlaceholder: 'Filter' }),
+      formatter: (cell) => shownCell(String(cell.getValue() ?? ''), entryOf(cell), this.#tab.kind),
       cellClick: (_event, cell) => {
-        const text = cell.getValue();
-        if (entryAt(cell.getRow().getIndex())?.kind !== 'tick' || (text !== 'TRUE' && text !== 'FALSE')) return;
-        void this.#send([this.#cellOf(cell, text !== 'TRUE')]);
+        if (this.#tab.closed === undefined) this.#tick(cell);
       },
       editor: (cell, rendered, done, cancel) => {
         const first = this.#typed;
@@ -150,7 +112,7 @@ export class Grid {
         const row = cell.getRow().getIndex();
         const formula = this.#tab.formulas[`${row},${index}`];
         return editorOf(
-          entryAt(row),
+          entryOf(cell),
           { text: first ?? formula ?? String(cell.getValue() ?? ''), isFresh: first !== undefined },
           { rendered, done, cancel },
         );
@@ -158,6 +120,14 @@ export class Grid {
       editable: () => this.#tab.closed === undefined,
       cellDblClick: () => this.#isClosed(),
     };
+  }
+
+  /** Ticks a box or takes its tick away; answers whether it is one. */
+  #tick(cell: CellComponent): boolean {
+    const text = String(cell.getValue() ?? '');
+    if (this.#entryAt(this.#cellOf(cell, ''))?.kind !== 'tick' || !isBox(text)) return false;
+    void this.#send([this.#cellOf(cell, text !== 'TRUE')]);
+    return true;
   }
 
   /** Whether nothing can be typed in this tab; says why. */
@@ -196,9 +166,8 @@ export class Grid {
       event.preventDefault();
       event.stopPropagation();
       void this.#send(cells.flat().map((one) => this.#cellOf(one, '')));
-    } else if (event.key === ' ' && /^(TRUE|FALSE)$/.test(String(cell.getValue()))) {
+    } else if (event.key === ' ' && this.#tick(cell)) {
       event.preventDefault();
-      void this.#send([this.#cellOf(cell, cell.getValue() !== 'TRUE')]);
     } else if (event.key.length === 1) {
       event.preventDefault();
       event.stopPropagation();
@@ -208,26 +177,36 @@ export class Grid {
     }
   };
 
-  /** A block from Excel or another sheet goes in from the chosen cell on, as one edit. */
+  /** A block from Excel or another sheet goes in from the chosen cell on, as one edit; a single value fills all that is chosen. */
   readonly #paste = (event: ClipboardEvent): void => {
-    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
-    const from = this.#selected()[0]?.[0];
+    // The event comes from wherever text was last selected, not from where the focus is.
+    const { activeElement } = document;
+    if (!this.#holder.contains(activeElement) || activeElement instanceof HTMLInputElement) return;
+    const chosen = this.#selected();
+    const from = chosen[0]?.[0];
     const text = event.clipboardData?.getData('text/plain');
     if (!from?.getField().startsWith('c') || !text) return;
     event.preventDefault();
-    const { row: _, column } = this.#cellOf(from, '');
+    const block = cellsOf(text);
+    const [only = '', ...more] = block[0] ?? [];
+    if (block.length === 1 && more.length === 0) {
+      void this.#send(chosen.flat().map((cell) => this.#cellOf(cell, only)));
+      return;
+    }
+    const { column } = this.#cellOf(from, '');
     const rows = this.#table.getRows('active');
     const top = rows.findIndex((row) => row.getIndex() === from.getRow().getIndex());
-    const cells = text
-      .replace(/\r?\n$/, '')
-      .split(/\r?\n/)
-      .flatMap((line, down) =>
-        line.split('\t').map((value, across) => ({
-          row: rows[top + down]?.getIndex() ?? top + down,
-          column: column + across,
-          value,
-        })),
-      );
+    if (top + block.length > rows.length && rows.length < this.#tab.cells.length) {
+      say('That is more than the rows that are shown. Take the filter away first.', true);
+      return;
+    }
+    const cells = block.flatMap((line, down) =>
+      line.map((value, across) => ({
+        row: rows[top + down]?.getIndex() ?? top + down,
+        column: column + across,
+        value,
+      })),
+    );
     void this.#send(cells.filter((cell) => cell.column < this.#tab.columns.length));
   };
 
@@ -238,12 +217,4 @@ export class Grid {
     if (!isDone)
       await this.#table.updateData(rowsOf(this.#tab).filter(({ _row }) => cells.some(({ row }) => row === _row)));
   }
-}
-
-/** Tabulator's grid holds a scroller without a role between itself and its rows, which a screen reader takes for an error. */
-function tellRoles(grid: HTMLElement): void {
-  grid.removeAttribute('aria-owns');
-  grid.querySelector('.tabulator-tableholder')?.setAttribute('role', 'rowgroup');
-  grid.querySelector('.tabulator-table')?.setAttribute('role', 'presentation');
-  grid.querySelector('.tabulator-range-overlay')?.setAttribute('role', 'presentation');
 }

@@ -1,19 +1,7 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser, openPage } from './browser.ts';
+import { typeInto } from './grid-cells.ts';
 import { openConsole } from './open-console.ts';
-
-/** Types into the cell of a school's row under this heading, as a person does. */
-async function typeInto(page: Page, row: number, heading: string, text: string): Promise<void> {
-  const field = await page
-    .locator('.tabulator-col', { has: page.locator(`.tabulator-col-title:text-is("${heading}")`) })
-    .getAttribute('tabulator-field');
-  const cell = page.locator('.tabulator-row').nth(row).locator(`[tabulator-field="${field}"]`);
-  await cell.scrollIntoViewIfNeeded();
-  await cell.click();
-  await page.keyboard.type(text);
-  await page.keyboard.press('Enter');
-}
 
 describe.skipIf(!hasBrowser())('a newcomer’s first minutes', async () => {
   const running = await openConsole();
@@ -59,12 +47,6 @@ describe.skipIf(!hasBrowser())('a newcomer’s first minutes', async () => {
     const why = page.getByLabel('Why, and what happens next');
     await why.getByText('Nothing more happens').waitFor();
     expect(await why.textContent()).toContain('The evidence is in, dated 30 June 2026');
-  });
-
-  it('is told why a cell that the software writes cannot be typed into', async () => {
-    await open('sheet', 'Tracker');
-    await page.locator('.tabulator-row .tabulator-cell').nth(1).dblclick();
-    await page.getByText('Termtime writes this tab itself').first().waitFor();
   });
 
   it('answers a mail as its reader', async () => {
