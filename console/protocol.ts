@@ -139,13 +139,25 @@ export interface MailPage extends MailLine {
   readonly attachments: readonly {
     readonly name: string;
     readonly type: string;
+    readonly bytes: number;
+    /** Where it can be saved from. */
+    readonly href: string;
     readonly calendar?: CalendarCard;
   }[];
-  readonly others: readonly MailLine[];
+  /** The whole thread, this one included, oldest first. */
+  readonly thread: readonly MailLine[];
+}
+
+/** A file that goes with an answer. */
+export interface AnswerFile {
+  readonly name: string;
+  readonly type: string;
+  /** Base64. */
+  readonly content: string;
 }
 
 export type MailAnswer =
-  | { readonly mail: string; readonly act: 'reply'; readonly text: string }
+  | { readonly mail: string; readonly act: 'reply'; readonly text: string; readonly files: readonly AnswerFile[] }
   | { readonly mail: string; readonly act: 'away' | 'bounce' };
 
 /** How a state stands, in the words and colours of the AWS console. */

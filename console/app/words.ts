@@ -13,6 +13,9 @@ function formatted(at: string, options: Intl.DateTimeFormatOptions): string {
 export const longDay = (at: string) =>
   formatted(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 
+/** `Thursday 8 October 2026` for a date without a time. */
+export const longDate = (date: string) => longDay(`${date}T12:00:00Z`);
+
 /** `Thu 8 Oct`. */
 export const shortDay = (at: string) => formatted(at, { weekday: 'short', day: 'numeric', month: 'short' });
 

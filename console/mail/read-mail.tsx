@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { say, tell } from '../app/api.ts';
 import { live, useAsked } from '../app/live.ts';
 import { to } from '../app/route.ts';
-import { longDay, timeOfDay } from '../app/words.ts';
-import type { CalendarCard, MailPage } from '../protocol.ts';
-import { MailLines } from './mail-lines.tsx';
+import { counted, longDay, shortMoment, timeOfDay } from '../app/words.ts';
+import type { MailLine, MailPage } from '../protocol.ts';
+import { AnswerForm } from './answer-form.tsx';
+import { Attachments } from './attachments.tsx';
+import './read-mail.css';
 
 /** One mail as its reader sees it, the others of its thread, and what its reader may do. */
 export function ReadMail({ id, folder }: { readonly id: string; readonly folder: string }): JSX.Element {
@@ -13,7 +14,7 @@ export function ReadMail({ id, folder }: { readonly id: string; readonly folder:
   const [asText, setAsText] = useState(false);
   if (error) return <p class="nothing">{error}</p>;
   if (!data) return <p class="quiet nothing">Opening the mail …</p>;
-  const { subject, from, to: readers, at, html, text, attachments, others, direction } = data;
+  const { subject, from, to: readers, at, html, text, attachments, thread, direction } = data;
   return (
     <article>
       <p class="pane-head">
@@ -22,6 +23,7 @@ export function ReadMail({ id, folder }: { readonly id: string; readonly folder:
         </a>
       </p>
       <h2>{subject}</h2>
+      <Thread mails={thread} open={id} folder={folder} />
       <dl class="envelope">
         <dt>From</dt>
         <dd>{from}</dd>
@@ -47,86 +49,32 @@ export function ReadMail({ id, folder }: { readonly id: string; readonly folder:
       ) : (
         <pre class="plain">{text}</pre>
       )}
-      {attachments.length > 0 && <h3>Attachments</h3>}
-      {attachments.map((one) =>
-        one.calendar ? (
-          <Calendar key={one.name} {...one.calendar} />
-        ) : (
-          <p class="attachment" key={one.name}>
-            <b>{one.name}</b> <span class="quiet">{one.type}</span>
-          </p>
-        ),
-      )}
-      {direction === 'sent' && <Answer mail={data} />}
-      {others.length > 0 && <h3>In the same thread</h3>}
-      <MailLines mails={others} folder={folder} />
+      <Attachments files={attachments} />
+      {direction === 'sent' && <AnswerForm mail={data} />}
     </article>
   );
 }
 
-function Calendar({ title, from, to: until, allDay, place, cancelled, method }: CalendarCard): JSX.Element {
-  const day = new Date(from.slice(0, 10));
+/** The conversation that a mail belongs to, oldest first; nothing for a mail that stands alone. */
+function Thread(props: { readonly mails: readonly MailLine[]; readonly open: string; readonly folder: string }) {
+  const { mails, open, folder } = props;
+  if (mails.length < 2) return null;
   return (
-    <div class={`calendar-card ${cancelled ? 'cancelled' : ''}`}>
-      <p class="leaf" aria-hidden="true">
-        <span>{day.toLocaleDateString('en-GB', { month: 'short', timeZone: 'UTC' })}</span>
-        <b>{day.getUTCDate()}</b>
-      </p>
-      <p>
-        <b>{title}</b>
-        <span class="quiet">
-          {day.toLocaleDateString('en-GB', {
-            weekday: 'long',
-            day: 'numeric',
-            month: 'long',
-            year: 'numeric',
-            timeZone: 'UTC',
-          })}
-          {!allDay && `, ${from.slice(11, 16)} to ${until.slice(11, 16)}`}
-          {place && ` · ${place}`}
-        </span>
-        <span class="quiet">
-          {cancelled
-            ? 'Takes the entry out of the calendar'
-            : method === 'REQUEST'
-              ? 'An invitation'
-              : 'A calendar file'}
-        </span>
-      </p>
-    </div>
-  );
-}
-
-function Answer({ mail }: { readonly mail: MailPage }): JSX.Element {
-  const [words, setWords] = useState('');
-  const act = async (body: object, done: string) => {
-    if (await tell('/api/answer', { mail: mail.id, ...body })) say(done);
-  };
-  return (
-    <form
-      class="answer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!words.trim()) return;
-        void act({ act: 'reply', text: words }, `The answer of ${mail.who} is in the team’s inbox.`);
-        setWords('');
-      }}
-    >
-      <label>
-        Reply as {mail.who}
-        <textarea rows={4} value={words} onInput={({ currentTarget }) => setWords(currentTarget.value)} />
-      </label>
-      <div class="moves">
-        <button type="submit" class="primary">
-          Reply
-        </button>
-        <button type="button" onClick={() => act({ act: 'away' }, `${mail.who} is out of office.`)}>
-          Out of office
-        </button>
-        <button type="button" onClick={() => act({ act: 'bounce' }, 'The mail came back as undeliverable.')}>
-          Bounce
-        </button>
-      </div>
-    </form>
+    <nav class="thread" aria-label="Conversation">
+      <p class="quiet">{counted(mails.length, 'mail')} in this conversation</p>
+      <ol>
+        {mails.map(({ id, at, direction, who, subject }) => (
+          <li key={id} class={direction}>
+            <a href={to('mail', folder, id)} aria-current={id === open ? 'true' : undefined}>
+              <span class="from">
+                {direction === 'sent' ? 'To' : 'From'} {who}
+              </span>
+              <b>{subject}</b>
+              <time dateTime={at}>{shortMoment(at)}</time>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }

@@ -34,8 +34,8 @@ const told: Readonly<Record<string, Route>> = {
   '/api/clock': clock.moveClock,
 };
 
-/** What a page may send at once: a large paste. */
-const largestBody = 5_000_000;
+/** What a page may send at once: a large paste, or files of ten megabytes as base64. */
+const largestBody = 15_000_000;
 
 export interface ConsoleOptions extends CohortOptions {
   /** 0: any that is free. */
@@ -81,10 +81,14 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     guard.checkPlace(request);
     const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://console');
-    const [, mailFolder, id = '', key = ''] = pathname.split('/');
+    const [, mailFolder, id = '', key = '', place] = pathname.split('/');
     if (request.method === 'GET' && mailFolder === 'mail') {
       guard.checkKey(id, key);
-      return send(response, 'text/html; charset=utf-8', await mail.mailHtml(session, id), mailHeaders);
+      if (place === undefined) {
+        return send(response, 'text/html; charset=utf-8', await mail.mailHtml(session, id), mailHeaders);
+      }
+      const { name, type, body } = await mail.mailFile(session, id, place);
+      return send(response, type, body, { ...mailHeaders, 'content-disposition': savedAs(name) });
     }
     const file = files.get(pathname);
     if (request.method === 'GET' && file) return send(response, file.type, file.body, pageHeaders);
@@ -138,6 +142,11 @@ function send(
 ): void {
   response.writeHead(status, { ...headers, 'content-type': type, 'content-length': Buffer.byteLength(body) });
   response.end(body);
+}
+
+/** What is saved never opens by itself in the console's own origin. */
+function savedAs(name: string): string {
+  return `attachment; filename*=utf-8''${encodeURIComponent(name).replaceAll("'", '%27')}`;
 }
 
 function sendError(response: ServerResponse, error: unknown): void {

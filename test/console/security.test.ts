@@ -60,6 +60,7 @@ describe('nothing but the console’s own page reaches it', () => {
     ],
     ['an edit by GET', { path: '/api/edit', headers: { authorization } }, 404],
     ['a mail’s content with a wrong key', { path: '/mail/1234/abc' }, 404],
+    ['a mail’s file with a wrong key', { path: '/mail/1234/abc/0' }, 404],
     ['a file outside the page', { path: '/../package.json' }, 404],
   ])('%s', async (_, attack, status) => {
     expect((await attempt(running, attack)).status).toBe(status);
