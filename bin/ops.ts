@@ -41,6 +41,7 @@ export function embeddedSite({ adapters, config, clock, sheets, gmail }: Runtime
 export async function openDataFolder(folder: string, given: Given): Promise<Runtime> {
   const found = readDataFolder(folder);
   if (!found) throw new Refused(`${folder} is no data folder of the embedded runtime: it has no cohort.json.`);
+  if (found.google) throw new Refused(`${folder} has its sheet and mailbox at Google: look at it with npm start.`);
   const wanted = given.option('cohort');
   if (wanted !== undefined && wanted !== found.config.id) {
     throw new WrongArgument(`the folder holds the cohort ${found.config.id}, not ${wanted}.`);

@@ -75,7 +75,8 @@ export function sheetTrouble({ kind, message, uncertain }: SheetUnavailable): st
   return message;
 }
 
-function keyIn(file: string | undefined): GoogleKey {
+/** The key of a service account in this file. Throws NoTarget. */
+export function keyIn(file: string | undefined): GoogleKey {
   if (file === undefined) {
     throw new NoTarget('give the key of the service account: --key FILE or GOOGLE_APPLICATION_CREDENTIALS.', false);
   }

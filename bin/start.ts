@@ -1,7 +1,18 @@
+import type { GoogleOptions } from '../local/console/google-side.ts';
+import { CannotOpen } from '../local/console/refusal.ts';
 import { type ConsoleOptions, startConsole } from '../local/console/server.ts';
 import { isOpenElsewhere, readDataFolder } from '../local/data-folder.ts';
 import { fewestSchools, mostSchools } from '../local/year/options.ts';
-import { failing, type NoWork, type Output, ownOutput, readOptions, withoutWork } from './command-options.ts';
+import {
+  failing,
+  type GivenOptions,
+  type NoWork,
+  type Output,
+  ownOutput,
+  readOptions,
+  withoutWork,
+} from './command-options.ts';
+import { keyIn, NoTarget } from './sheet-target.ts';
 
 const command = 'npm start';
 
@@ -18,6 +29,11 @@ Options:
   --schools N        Schools of a sample that is made now: ${fewestSchools} to ${mostSchools.toLocaleString('en-GB')}; 21 unless given.
   --port N           The port on 127.0.0.1; any that is free unless given.
   --real-time        The clock follows the computer's and cannot be moved.
+  --google           Uses a spreadsheet and a mailbox at Google in place of the embedded ones (docs/google.md). Mail goes to
+                     real people, so the clock follows real time, nothing can be moved and nobody is simulated. Needs:
+  --spreadsheet ID   The long part of the spreadsheet's address between /d/ and /edit.
+  --mailbox ADDRESS  The mailbox that sends, which is delegated to the service account.
+  --key FILE         The key of the service account (a JSON file from Google); GOOGLE_APPLICATION_CREDENTIALS unless given.
   --help             Shows this text.
 `;
 
@@ -27,10 +43,23 @@ const table = {
   schools: { value: `a whole number from ${fewestSchools} to ${mostSchools}` },
   port: { value: 'a port such as 8080' },
   'real-time': {},
+  google: {},
+  spreadsheet: { value: 'the id of a spreadsheet' },
+  mailbox: { value: 'the address of a mailbox' },
+  key: { value: 'the file with the key of the service account' },
 };
 
+/** What a wish for Google says on the command line; the key is read when the console starts. */
+export interface WantedGoogle extends Pick<GoogleOptions, 'spreadsheetId' | 'mailbox'> {
+  readonly keyFile: string | undefined;
+}
+
+export interface StartOptions extends Omit<ConsoleOptions, 'google'> {
+  readonly google?: WantedGoogle;
+}
+
 /** The options of `npm start` from the words after `--`; `wrong` is one sentence. */
-export function startOptions(argv: readonly string[]): ConsoleOptions | NoWork {
+export function startOptions(argv: readonly string[]): StartOptions | NoWork {
   const given = readOptions(argv, table);
   if ('help' in given || 'wrong' in given) return given;
   const programme = given.value('programme') ?? 'elp';
@@ -41,19 +70,48 @@ export function startOptions(argv: readonly string[]): ConsoleOptions | NoWork {
   }
   const port = Number(given.value('port') ?? '0');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return { wrong: '--port takes a port such as 8080.' };
-  const folder = given.value('data') ?? `out/console-${programme}-${schools}`;
-  return { folder, programme, schools, port, seed: '1', realTime: given.has('real-time') };
+  const google = wantedGoogle(given);
+  if (google && 'wrong' in google) return google;
+  const folder = given.value('data') ?? `out/console-${programme}-${google ? 'google' : schools}`;
+  const realTime = given.has('real-time') || google !== undefined;
+  return { folder, programme, schools, port, seed: '1', realTime, ...(google && { google }) };
+}
+
+function wantedGoogle(given: GivenOptions): WantedGoogle | { readonly wrong: string } | undefined {
+  if (!given.has('google')) {
+    const stray = ['spreadsheet', 'mailbox', 'key'].find((name) => given.has(name));
+    return stray === undefined ? undefined : { wrong: `--${stray} goes with --google.` };
+  }
+  const [spreadsheetId, mailbox, keyFile] = ['spreadsheet', 'mailbox', 'key'].map((name) => given.value(name));
+  if (given.has('schools')) return { wrong: '--schools is for a sample, and --google has none.' };
+  if (spreadsheetId === undefined) return { wrong: '--google needs --spreadsheet ID.' };
+  if (mailbox === undefined || !/^[^@\s]+@[^@\s]+$/.test(mailbox))
+    return { wrong: '--google needs --mailbox ADDRESS.' };
+  return { spreadsheetId, mailbox, keyFile };
 }
 
 /** Runs the console until `ended` resolves; answers the exit code: 0, 1 if it cannot start, 2 for wrong options. */
-export async function start(argv: readonly string[], output: Output, ended: Promise<void>): Promise<0 | 1 | 2> {
+export async function start(
+  argv: readonly string[],
+  output: Output,
+  ended: Promise<void>,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<0 | 1 | 2> {
   const { out, error } = output;
   const fail = failing(command, output);
   const options = startOptions(argv);
   if ('help' in options || 'wrong' in options) return withoutWork(options, help, output, fail);
-  error(readDataFolder(options.folder) ? `Opening ${options.folder} …\n` : 'Making the cohort …\n');
+  const { google, ...embedded } = options;
   try {
-    const console = await startConsole(options);
+    error(google || readDataFolder(options.folder) ? `Opening ${options.folder} …\n` : 'Making the cohort …\n');
+    const console = await startConsole(
+      google
+        ? {
+            ...embedded,
+            google: { ...google, key: keyIn(google.keyFile ?? environment['GOOGLE_APPLICATION_CREDENTIALS']) },
+          }
+        : embedded,
+    );
     out(`${console.url}\n`);
     error('Open this address in a browser. It is the key to this session; Ctrl-C ends it.\n');
     await ended;
@@ -66,7 +124,8 @@ export async function start(argv: readonly string[], output: Output, ended: Prom
   }
 }
 
-function whyNot(cause: unknown, { folder, port }: ConsoleOptions): string {
+function whyNot(cause: unknown, { folder, port }: StartOptions): string {
+  if (cause instanceof CannotOpen || cause instanceof NoTarget) return cause.message;
   if ((cause as { readonly code?: string }).code === 'EADDRINUSE')
     return `port ${port} is taken: choose another with --port.`;
   if (isOpenElsewhere(cause)) {

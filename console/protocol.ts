@@ -8,6 +8,8 @@ export interface LiveState {
   readonly programme: string;
   /** False in real time: the clock has no controls. */
   readonly driven: boolean;
+  /** Id of the spreadsheet when sheet and mailbox are Google's: then nobody is simulated. */
+  readonly spreadsheet?: string;
   /** Only the sample can begin again. */
   readonly sample: boolean;
   /** Virtual seconds a second, while the clock plays. */

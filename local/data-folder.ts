@@ -14,6 +14,7 @@ const shape = z.object({
   seed: z.string(),
   /** Epoch milliseconds at which the clock stood when the runtime was last stopped. */
   stoppedAt: z.number().optional(),
+  google: z.boolean().default(false),
 });
 
 /** Whose data a folder holds, and where its clock stood. */
@@ -21,16 +22,18 @@ export interface DataFolder {
   readonly config: CohortConfig;
   readonly seed: string;
   readonly stoppedAt?: number;
+  /** Its sheet and mailbox are at Google and not in the folder. */
+  readonly google: boolean;
 }
 
 /**
  * Notes in the folder whose data it holds, so that another command can open it by its name alone. Without `stoppedAt` a
  * runtime is at work there, or died at work: nobody knows then where its clock stood.
  */
-export function noteDataFolder(folder: string, { config, seed, stoppedAt }: DataFolder): void {
+export function noteDataFolder(folder: string, { config, seed, google, stoppedAt }: DataFolder): void {
   mkdirSync(folder, { recursive: true });
   const { id, programme, spreadsheetId, mailbox, zone } = config;
-  const note = { id, programme: programme.id, spreadsheetId, mailbox, zone, seed, stoppedAt };
+  const note = { id, programme: programme.id, spreadsheetId, mailbox, zone, seed, google, stoppedAt };
   writeFileSync(join(folder, fileName), `${JSON.stringify(note, undefined, 2)}\n`);
 }
 
@@ -40,8 +43,8 @@ export function readDataFolder(folder: string): DataFolder | undefined {
   if (!note) return undefined;
   const programme = programmes[note.programme];
   if (!programme) throw new RangeError(`The folder holds the programme ${note.programme}, which there is not.`);
-  const { seed, stoppedAt, ...rest } = note;
-  return { config: { ...rest, programme }, seed, ...(stoppedAt === undefined ? {} : { stoppedAt }) };
+  const { seed, google, stoppedAt, ...rest } = note;
+  return { config: { ...rest, programme }, seed, google, ...(stoppedAt === undefined ? {} : { stoppedAt }) };
 }
 
 /** Whether a folder could not be opened because another process works in it. */

@@ -11,6 +11,20 @@ import {
   UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn';
 import { tableDefinition } from '../adapters/dynamodb/table.ts';
+import type { Programme } from '../domain/programme/types.ts';
+import { substitute } from '../workflows/asl.ts';
+import { machineName } from '../workflows/machine-names.ts';
+import { milestoneMachine } from '../workflows/milestone.ts';
+import { lifecycleMachine } from '../workflows/school-lifecycle.ts';
+import type { Functions } from './functions.ts';
+
+/** What names of the embedded runtime begin with. */
+export const deployment = 'termtime';
+const lambdaNames: Readonly<Record<string, keyof Functions>> = {
+  PlanMilestoneFunction: 'plan-milestone',
+  QueueNoticesFunction: 'queue-notices',
+  RegisterWaitFunction: 'register-wait',
+};
 
 /** Creates the table unless it is there. */
 export async function createTable(client: DynamoDBClient, tableName: string): Promise<void> {
@@ -21,6 +35,18 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
   }
   const describe = new DescribeTableCommand({ TableName: tableName });
   while ((await client.send(describe)).Table?.TableStatus !== 'ACTIVE');
+}
+
+/** Installs the state machines of a programme, or these definitions by machine in place of its own; answers their ARNs. */
+export async function installMachines(
+  client: SFNClient,
+  programme: Programme,
+  definitions: Readonly<Record<string, string>> = {},
+): Promise<{ readonly milestone: string; readonly lifecycle: string }> {
+  const install = (name: string, definition: string) => installMachine(client, name, definitions[name] ?? definition);
+  const milestone = await install(machineName.milestone(deployment), substitute(milestoneMachine(), lambdaNames));
+  const lifecycle = substitute(lifecycleMachine(programme), { MilestoneStateMachineArn: milestone });
+  return { milestone, lifecycle: await install(machineName.lifecycle(deployment, programme.id), lifecycle) };
 }
 
 /** Creates the state machine, or brings one that is there up to this definition; answers its ARN. */

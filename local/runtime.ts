@@ -1,28 +1,22 @@
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { googleAdapters } from '../adapters/google/index.ts';
 import { awsAdapters } from '../adapters/index.ts';
-import { workbookOf } from '../domain/sheet/workbook-of.ts';
 import { epochMilliseconds, instant, plusMinutes } from '../domain/time.ts';
 import type { CohortConfig } from '../lambdas/cohort-config.ts';
 import { definitionOf, sha256 } from '../lambdas/hashes.ts';
 import type { Log } from '../lambdas/log.ts';
 import type { Measures } from '../lambdas/measures.ts';
-import { substitute } from '../workflows/asl.ts';
-import { machineName } from '../workflows/machine-names.ts';
-import { milestoneMachine } from '../workflows/milestone.ts';
-import { lifecycleMachine } from '../workflows/school-lifecycle.ts';
 import { type AwsFaults, awsClients, type CallHook } from './clients.ts';
 import { VirtualClock } from './clock.ts';
 import { noteDataFolder } from './data-folder.ts';
 import type { Deployed } from './deployed.ts';
 import { startDynamoDb } from './dynamodb/index.ts';
 import { type AroundFunction, type Functions, functionsOf, replaceable } from './functions.ts';
-import { embeddedPolicy, gmailClient, sheetsClient } from './google/clients.ts';
 import { countingArrivals } from './google/counted-arrivals.ts';
 import { type LocalGmail, startGmail } from './google/gmail/index.ts';
+import { embeddedOutside, type RealGoogle, realOutside } from './google/outside.ts';
 import { type LocalSheets, startSheets } from './google/sheets/index.ts';
-import { createTable, installMachine } from './resources.ts';
+import { createTable, deployment, installMachines } from './resources.ts';
 import { DrivenSchedules } from './schedules.ts';
 import { type LocalStepFunctions, startStepFunctions } from './step-functions/index.ts';
 
@@ -49,6 +43,8 @@ export interface RuntimeOptions {
   readonly withoutReconcile?: boolean;
   readonly meter?: RuntimeMeter;
   readonly around?: AroundFunction;
+  /** A sheet and a mailbox at Google in place of the embedded ones, which stay empty then. The clock must follow real time. */
+  readonly google?: RealGoogle;
 }
 
 /** Looks on at what the functions use, as the cost model does, and changes nothing. */
@@ -87,20 +83,15 @@ export interface Runtime {
 
 /** Address under which the software reaches the embedded Sheets. */
 export const serviceAccount = 'termtime@service-account.example';
-const deployment = 'termtime';
 export const tableName = deployment;
-const lambdaNames: Readonly<Record<string, keyof Functions>> = {
-  PlanMilestoneFunction: 'plan-milestone',
-  QueueNoticesFunction: 'queue-notices',
-  RegisterWaitFunction: 'register-wait',
-};
 const silent: Log = { info() {}, warn() {}, error() {} };
 const unwatched: Measures = { gauge() {}, trouble() {} };
 
 /** Starts every endpoint and wires the functions. The spreadsheet and the mailbox are made by the caller. */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { config, dataFolder, seed } = options;
-  if (dataFolder) noteDataFolder(dataFolder, { config, seed });
+  const note = { config, seed, google: options.google !== undefined };
+  if (dataFolder) noteDataFolder(dataFolder, note);
   const file = (name: string) => (dataFolder ? join(dataFolder, name) : ':memory:');
   const clock = new VirtualClock(options.startAt);
   // Executions that a killed process left under way go on at once; their functions are there a moment later.
@@ -122,10 +113,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     ...(options.gmailFaults ? { faults: options.gmailFaults } : {}),
   });
   const { gmail, arrivals } = countingArrivals(endpoint);
-  const schedules = new DrivenSchedules(config.zone, {
-    sheetRevision: () => sheets.revision(config.spreadsheetId) - sheets.callsBy(serviceAccount).write,
-    arrivals,
-  });
+  const outside = options.google
+    ? realOutside(config, clock, options.google)
+    : embeddedOutside(config, clock, { sheets, gmail, account: serviceAccount, arrivals });
+  const schedules = new DrivenSchedules(config.zone, outside.signals);
   const stepFunctions = await startStepFunctions({
     databaseFile: file('step-functions.sqlite'),
     clock,
@@ -149,35 +140,14 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   // How often the new table had to be asked for is chance, and no call of the software's.
   aws.calls.dynamodb = 0;
   options.meter?.dynamodb(aws.dynamodb);
-  const lifecycle = lifecycleMachine(config.programme);
-  const createMachine = (name: string, definition: string) =>
-    installMachine(aws.stepFunctions, name, options.deployed?.definitions[name] ?? definition);
-  const milestone = await createMachine(machineName.milestone(deployment), substitute(milestoneMachine(), lambdaNames));
-  const machines = {
-    milestone,
-    lifecycle: await createMachine(
-      machineName.lifecycle(deployment, config.programme.id),
-      substitute(lifecycle, { MilestoneStateMachineArn: milestone }),
-    ),
-  };
+  const machines = await installMachines(aws.stepFunctions, config.programme, options.deployed?.definitions);
   const resources = { dynamodb: aws.dynamodb, stepFunctions: aws.stepFunctions, table: tableName, machines };
   const adapters = awsAdapters(resources);
   const sources = (on = adapters) =>
     functionsOf({
       adapters: on,
       config,
-      ...googleAdapters({
-        sheets: sheetsClient(sheets.url, serviceAccount),
-        gmail: gmailClient(gmail.url, config.mailbox),
-        spreadsheetId: config.spreadsheetId,
-        workbook: workbookOf(config.programme),
-        from: { name: config.programme.title },
-        // A fault of the embedded endpoints is over when they say so: nothing to wait for.
-        policy: embeddedPolicy,
-        now: () => instant(clock.now()),
-        // A locale that somebody changes is found at the next day's first sync, for one read more.
-        refreshMinutes: 24 * 60,
-      }),
+      ...outside.adapters(),
       definition: definitionOf(config),
       hash: sha256,
       log: options.log ?? silent,
@@ -252,7 +222,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       await stepFunctions.settle();
     },
     async stop() {
-      if (dataFolder) noteDataFolder(dataFolder, { config, seed, stoppedAt: clock.now() });
+      if (dataFolder) noteDataFolder(dataFolder, { ...note, stoppedAt: clock.now() });
       await stepFunctions.stop();
       await options.deployed?.stop();
       await Promise.all([sheets.stop(), gmail.stop()]);

@@ -25,7 +25,10 @@ export function ClockView(): JSX.Element {
       {state?.driven ? (
         <Controls state={state} />
       ) : (
-        <p>The clock follows real time and has no controls: nobody may be written to from the future.</p>
+        <p>
+          The clock follows real time and has no controls
+          {state?.spreadsheet ? ', since mail goes to real people: nobody may be written to from the future.' : '.'}
+        </p>
       )}
       <section class="card happened" aria-labelledby="happened-title">
         <h2 id="happened-title">What happened since {since ? shortMoment(since.from) : '…'}</h2>

@@ -11,7 +11,9 @@ import './mail.css';
 
 /** Everybody's mail: the people, one person's mails, one mail. */
 export function MailView(): JSX.Element {
-  const [, person = 'all', mail = ''] = route.value;
+  const isReal = live.value?.spreadsheet !== undefined;
+  const [, folder = 'all', mail = ''] = route.value;
+  const person = isReal ? 'all' : folder;
   const version = live.value?.changes.mail;
   const { data: people = [] } = useAsked<MailPerson[]>('/api/people', version);
   const { data: mails } = useAsked<MailLine[]>(listOf(person), version);
@@ -22,29 +24,37 @@ export function MailView(): JSX.Element {
   return (
     <div class={`panes mail ${mail ? 'reading' : route.value[1] ? 'listing' : ''}`}>
       <h1 class="unseen">Mail</h1>
-      <section class="pane people" aria-label="People">
-        <SearchField label="Find a person or school" value={wanted} onWords={setWanted} />
-        <div class="folders">
-          <a href={to('mail', 'all')} aria-current={person === 'all' ? 'true' : undefined}>
-            All mail
-          </a>
-          <a href={to('mail', 'inbox')} aria-current={person === 'inbox' ? 'true' : undefined}>
-            The team’s inbox
-          </a>
-        </div>
-        <VirtualList items={shown} itemHeight={56} label="People" keyOf={({ id }) => id}>
-          {({ id, name, role, mails: count }) => (
-            <a class="person" href={to('mail', id)} aria-current={person === id ? 'true' : undefined}>
-              <b>{name}</b>
-              <span class="quiet">{role}</span>
-              <span class="count">
-                {count}
-                <span class="unseen"> mails</span>
-              </span>
+      {isReal ? (
+        <section class="pane people" aria-label="Folders">
+          <p class="quiet nothing">
+            What this cohort sent in the last thirty days. Answers arrive in the mailbox itself; nobody is simulated.
+          </p>
+        </section>
+      ) : (
+        <section class="pane people" aria-label="People">
+          <SearchField label="Find a person or school" value={wanted} onWords={setWanted} />
+          <div class="folders">
+            <a href={to('mail', 'all')} aria-current={person === 'all' ? 'true' : undefined}>
+              All mail
             </a>
-          )}
-        </VirtualList>
-      </section>
+            <a href={to('mail', 'inbox')} aria-current={person === 'inbox' ? 'true' : undefined}>
+              The team’s inbox
+            </a>
+          </div>
+          <VirtualList items={shown} itemHeight={56} label="People" keyOf={({ id }) => id}>
+            {({ id, name, role, mails: count }) => (
+              <a class="person" href={to('mail', id)} aria-current={person === id ? 'true' : undefined}>
+                <b>{name}</b>
+                <span class="quiet">{role}</span>
+                <span class="count">
+                  {count}
+                  <span class="unseen"> mails</span>
+                </span>
+              </a>
+            )}
+          </VirtualList>
+        </section>
+      )}
       <section class="pane list" aria-label="Mails">
         <p class="pane-head">
           <a class="back" href={to('mail')}>

@@ -50,7 +50,7 @@ export function ReadMail({ id, folder }: { readonly id: string; readonly folder:
         <pre class="plain">{text}</pre>
       )}
       <Attachments files={attachments} />
-      {direction === 'sent' && <AnswerForm mail={data} />}
+      {direction === 'sent' && live.value?.spreadsheet === undefined && <AnswerForm mail={data} />}
     </article>
   );
 }

@@ -65,6 +65,7 @@ function GridTab({ tab }: { readonly tab: SheetTab }): JSX.Element {
   const [chosen, setChosen] = useState<Chosen>();
   const [wanted, setWanted] = useState('');
   const [filters, setFilters] = useState(false);
+  const spreadsheet = live.value?.spreadsheet;
   useEffect(() => {
     if (!holder.current) return;
     const made = new Grid(holder.current, tab, { filters, chosen: setChosen });
@@ -84,6 +85,11 @@ function GridTab({ tab }: { readonly tab: SheetTab }): JSX.Element {
         <button type="button" aria-pressed={filters} onClick={() => setFilters(!filters)}>
           Filters
         </button>
+        {spreadsheet && (
+          <a href={`https://docs.google.com/spreadsheets/d/${spreadsheet}`} target="_blank" rel="noreferrer">
+            Open in Google Sheets
+          </a>
+        )}
       </div>
       {chosen?.note && <p class="hint">{chosen.note}</p>}
       <div class="grid" ref={holder} />

@@ -16,6 +16,8 @@ export interface DriverOptions {
   readonly happened: () => number;
   /** Something of the driver's own state is another. */
   readonly changed: () => void;
+  /** A piece of work has ended. */
+  readonly ran?: () => void;
   /** Real epoch milliseconds. */
   readonly realNow?: () => number;
 }
@@ -119,8 +121,9 @@ export class Driver {
       last = performance.now();
       const end = realTime ? realNow() : runtime.clock.now() + elapsed * (this.#speed ?? 0);
       const idle = runtime.next() > end;
-      if (!idle) void this.#enqueue(() => this.#play(end, () => this.#halt));
-      else runtime.clock.set(end);
+      if (idle || realTime) runtime.clock.set(end);
+      // As on AWS: a tick that was slept through is not made up for.
+      if (!idle) void this.#enqueue(() => (realTime ? runtime.run() : this.#play(end, () => this.#halt)));
       this.#options.changed();
     }, beat);
   }
@@ -164,6 +167,7 @@ export class Driver {
         this.#trouble = error instanceof Error ? error.message : String(error);
       } finally {
         this.#queued -= 1;
+        this.#options.ran?.();
         this.#options.changed();
       }
     });

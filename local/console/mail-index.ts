@@ -20,6 +20,12 @@ export interface IndexedMail {
   readonly carriers: readonly string[];
 }
 
+/** What a list needs to know of a mail that left. */
+export interface SentNote extends Omit<IndexedMail, 'direction' | 'address'> {
+  /** Whom it went to, as its header has it. */
+  readonly to: string;
+}
+
 /** Who somebody is, by address. */
 export interface Known {
   readonly name: string;
@@ -32,6 +38,13 @@ export function personId(address: string): string {
   return createHash('sha256').update(address).digest('hex').slice(0, 12);
 }
 
+/** A mail that the embedded mailbox sent. */
+export function noteOf(mail: SentMail): SentNote {
+  const { id, threadId: thread, at, subject, to } = mail;
+  const carriers = [...new Set(receivedMail(mail).items.map((item) => item.split('/')[0] ?? ''))];
+  return { id, thread, at, subject, to: to[0] ?? '', carriers };
+}
+
 /** All mails of the mailbox by id, person and school, oldest first. */
 export class MailIndex {
   readonly all: IndexedMail[] = [];
@@ -41,11 +54,8 @@ export class MailIndex {
   readonly #byThread = new Map<string, IndexedMail[]>();
   readonly #people = new Map<string, Known>();
 
-  sent(mail: SentMail): IndexedMail {
-    const { items } = receivedMail(mail);
-    const carriers = [...new Set(items.map((item) => item.split('/')[0] ?? ''))];
-    const { id, threadId: thread, at, subject } = mail;
-    return this.#add({ id, thread, at, direction: 'sent', address: plain(mail.to[0] ?? ''), subject, carriers });
+  sent({ to, ...mail }: SentNote): IndexedMail {
+    return this.#byId.get(mail.id) ?? this.#add({ ...mail, direction: 'sent', address: plain(to) });
   }
 
   /** A mail that lies in the inbox, by its headers. */

@@ -11,6 +11,8 @@ import { approved, type ProgrammeId, programmeOf, sampleCohort } from '../sample
 import { makeSample, sampleConfig, sampleMailbox, sampleSpreadsheet } from '../world.ts';
 import { programmeYear } from '../year/options.ts';
 import { readClock } from './clock-file.ts';
+import { cohortAtGoogle, type GoogleClients, type GoogleOptions, googleClients } from './google-side.ts';
+import { CannotOpen } from './refusal.ts';
 
 /** Who types in the console: somebody of the team whom the owner has given the spreadsheet to edit. */
 export const consolePerson = 'you@termtime.example';
@@ -22,24 +24,33 @@ export interface CohortOptions {
   readonly schools: number;
   readonly seed: string;
   readonly realTime: boolean;
+  /** A spreadsheet and a mailbox at Google in place of the embedded ones; the clock follows real time then. */
+  readonly google?: GoogleOptions;
+  /** Real epoch milliseconds; the computer's clock unless given. */
+  readonly realNow?: () => number;
 }
 
 /** A cohort on the embedded runtime, and whether it is the sample. */
 export interface OpenCohort {
   readonly runtime: Runtime;
   readonly sample: boolean;
+  /** Set when sheet and mailbox are Google's. */
+  readonly google?: GoogleClients;
 }
 
 /**
  * Opens the folder's cohort where it was left. A folder with nothing but a workbook (`npm run sheet:create -- --data`)
- * becomes a cohort of its own that begins now; an empty or missing one gets the sample cohort.
+ * becomes a cohort of its own that begins now; an empty or missing one gets the sample cohort. `sent` is called for each mail
+ * that leaves through Google. Throws CannotOpen.
  */
-export async function openCohort(options: CohortOptions): Promise<OpenCohort> {
-  const { folder, realTime } = options;
+export async function openCohort(options: CohortOptions, sent: () => void = () => {}): Promise<OpenCohort> {
+  const { folder, realTime, google, realNow = Date.now } = options;
+  if (google) return openAtGoogle(options, google, sent);
   mkdirSync(folder, { recursive: true });
   const found = readDataFolder(folder) ?? (await ownWorkbook(options));
   if (!found) return openSample(options);
-  const startAt = realTime ? Date.now() : (readClock(folder) ?? found.stoppedAt ?? Date.now());
+  if (found.google) throw new CannotOpen(`${folder} has its sheet and mailbox at Google: start it with --google.`);
+  const startAt = realTime ? realNow() : (readClock(folder) ?? found.stoppedAt ?? realNow());
   const runtime = await openRuntime({ config: found.config, seed: found.seed, startAt, dataFolder: folder });
   if (runtime.sheets.spreadsheets().length === 0) {
     // The process that was making the sample died before it had a workbook.
@@ -49,6 +60,29 @@ export async function openCohort(options: CohortOptions): Promise<OpenCohort> {
   return { runtime, sample: found.config.spreadsheetId === sampleSpreadsheet };
 }
 
+/** What the software remembers of a cohort at Google stays in a folder of its own: never one whose time was moved. */
+async function openAtGoogle(options: CohortOptions, google: GoogleOptions, sent: () => void): Promise<OpenCohort> {
+  const { folder, seed, programme: id, realNow = Date.now } = options;
+  const { spreadsheetId, mailbox } = google;
+  const found = readDataFolder(folder);
+  const isSame = (config: CohortConfig) => config.spreadsheetId === spreadsheetId && config.mailbox === mailbox;
+  if (found && !(found.google && isSame(found.config))) {
+    throw new CannotOpen(`${folder} holds another cohort: choose another folder with --data.`);
+  }
+  const clients = googleClients(google);
+  const cohort = await cohortAtGoogle(clients, google);
+  const programme = programmeOf(id);
+  mkdirSync(folder, { recursive: true });
+  const runtime = await openRuntime({
+    config: found?.config ?? { id: cohort ?? id, programme, spreadsheetId, mailbox, zone: 'Europe/London' },
+    seed: found?.seed ?? seed,
+    startAt: realNow(),
+    dataFolder: folder,
+    google: { ...clients, realNow, sent },
+  });
+  return { runtime, sample: false, google: clients };
+}
+
 async function openSample(options: CohortOptions): Promise<OpenCohort> {
   const { programme, seed, folder, realTime } = options;
   const workbook = sample(options);
@@ -56,7 +90,7 @@ async function openSample(options: CohortOptions): Promise<OpenCohort> {
   const runtime = await openRuntime({
     config: sampleConfig(programme, workbook),
     seed,
-    startAt: realTime ? Date.now() : morning,
+    startAt: realTime ? (options.realNow ?? Date.now)() : morning,
     dataFolder: folder,
   });
   await makeSample(runtime, workbook);
@@ -88,7 +122,7 @@ async function ownWorkbook({ folder, programme: id, seed }: CohortOptions): Prom
     const cohort = String(named ?? '').trim() || id;
     const zone = 'Europe/London';
     const config: CohortConfig = { id: cohort, programme, spreadsheetId: only.id, mailbox: sampleMailbox, zone };
-    return { config, seed };
+    return { config, seed, google: false };
   } finally {
     await sheets.stop();
   }

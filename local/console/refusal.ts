@@ -7,3 +7,8 @@ export class Refusal extends Error {
     this.status = status;
   }
 }
+
+/** A console that cannot be started: one sentence with the remedy, for the person at the terminal. */
+export class CannotOpen extends Error {
+  override readonly name = 'CannotOpen';
+}

@@ -1,5 +1,6 @@
 import type { gmail_v1 } from '@googleapis/gmail';
 import type { sheets_v4 } from '@googleapis/sheets';
+import { MailboxUnavailable } from '../../adapters/google/sent-mails.ts';
 import type { LiveState } from '../../console/protocol.ts';
 import { readCohort } from '../../domain/cohort/read-cohort.ts';
 import type { Cohort } from '../../domain/cohort.ts';
@@ -11,9 +12,10 @@ import type { Runtime } from '../runtime.ts';
 import { noteClock } from './clock-file.ts';
 import { Driver } from './driver.ts';
 import { executionOf, happeningAt } from './execution-events.ts';
+import { SentAtGoogle } from './google-side.ts';
 import { Happenings } from './happenings.ts';
-import { MailIndex } from './mail-index.ts';
-import { type CohortOptions, consolePerson, openCohort } from './open-cohort.ts';
+import { MailIndex, noteOf, type SentNote } from './mail-index.ts';
+import { type CohortOptions, consolePerson, type OpenCohort, openCohort } from './open-cohort.ts';
 
 /** A cohort that is open in the console: its runtime, what moves it, and what the page asks about. */
 export class Session {
@@ -31,33 +33,51 @@ export class Session {
   #known: { readonly version: number; readonly cohort: Cohort } | undefined;
   #notedClock = 0;
   #learntRevision = -1;
+  readonly #sentAtGoogle: SentAtGoogle | undefined;
+  readonly #told: () => void;
+  /** Works that the driver has ended. */
+  #runs = 0;
 
-  private constructor(runtime: Runtime, options: CohortOptions, sample: boolean, changed: () => void) {
+  private constructor({ runtime, sample, google }: OpenCohort, options: CohortOptions, changed: () => void) {
     this.runtime = runtime;
     this.options = options;
     this.sample = sample;
-    this.sheets = sheetsClient(runtime.sheets.url, consolePerson);
-    this.gmail = gmailClient(runtime.gmail.url, runtime.config.mailbox);
+    this.sheets = google?.sheets ?? sheetsClient(runtime.sheets.url, consolePerson);
+    this.gmail = google?.gmail ?? gmailClient(runtime.gmail.url, runtime.config.mailbox);
+    this.#sentAtGoogle = google && new SentAtGoogle(google, runtime.config.id, runtime.clock.now());
+    this.#told = changed;
     this.happenings = new Happenings(runtime.clock.now());
     this.driver = new Driver({
       runtime,
       realTime: options.realTime,
+      ...(options.realNow && { realNow: options.realNow }),
       happened: () => this.happenings.total,
       changed: () => {
         this.#noteClock();
         this.#learnPeople();
         changed();
       },
+      ran: () => {
+        this.#runs += 1;
+      },
     });
   }
 
   /** Opens the cohort, learns its mails and does what is due. */
-  static async open(options: CohortOptions, changed: () => void): Promise<Session> {
-    const { runtime, sample } = await openCohort(options);
-    const session = new Session(runtime, options, sample, changed);
+  static async open(asked: CohortOptions, changed: () => void): Promise<Session> {
+    const options = { ...asked, realTime: asked.realTime || asked.google !== undefined };
+    let sent = (): void => {};
+    const opened = await openCohort(options, () => sent());
+    const session = new Session(opened, options, changed);
+    const { runtime } = session;
     session.mails.know(await session.cohort());
-    for (const mail of runtime.gmail.sent(runtime.config.mailbox)) session.mails.sent(mail);
-    await session.#learnArrived();
+    if (opened.google) {
+      for (const note of (await session.#sentAtGoogle?.news()) ?? []) session.mails.sent(note);
+      sent = () => void session.#learnSent();
+    } else {
+      for (const mail of runtime.gmail.sent(runtime.config.mailbox)) session.mails.sent(noteOf(mail));
+      await session.#learnArrived();
+    }
     session.#listen();
     void session.driver.settle();
     return session;
@@ -66,17 +86,24 @@ export class Session {
   get state(): LiveState {
     const { runtime, options, sample, driver } = this;
     const { goal, ...state } = driver.state;
-    const { config, clock, sheets } = runtime;
+    const { config, clock } = runtime;
     return {
       now: instant(clock.now()),
       zone: config.zone,
       programme: config.programme.title,
       driven: !options.realTime,
+      ...(options.google && { spreadsheet: options.google.spreadsheetId }),
       sample,
       ...state,
       ...(goal === undefined ? {} : { goal: instant(goal) }),
-      changes: { sheet: sheets.revision(config.spreadsheetId), ...this.#changes },
+      changes: { sheet: this.sheetVersion, ...this.#changes },
     };
+  }
+
+  /** Rises when the sheet has changed; Google does not tell, so there whenever the software may have written or read it. */
+  get sheetVersion(): number {
+    const { sheets, config } = this.runtime;
+    return this.#sentAtGoogle ? this.#runs : sheets.revision(config.spreadsheetId);
   }
 
   /** The cohort as the last sync accepted it; empty before the first. */
@@ -134,16 +161,29 @@ export class Session {
     }
   }
 
+  #left(note: SentNote): void {
+    const { mails, happenings } = this;
+    const mail = mails.sent(note);
+    const carrier = mail.carriers[0];
+    const what = `${mails.who(mail.address).role}: ${mail.subject}`;
+    happenings.add({ at: instant(mail.at), kind: 'mail', what, mail: mail.id, ...(carrier && { carrier }) });
+    this.#changes.mail += 1;
+  }
+
+  /** What cannot be looked up now is found after the next mail. */
+  async #learnSent(): Promise<void> {
+    try {
+      for (const note of (await this.#sentAtGoogle?.news()) ?? []) this.#left(note);
+      this.#told();
+    } catch (error) {
+      if (!(error instanceof MailboxUnavailable)) throw error;
+    }
+  }
+
   #listen(): void {
-    const { runtime, mails, happenings } = this;
+    const { runtime, happenings } = this;
     this.#stops.push(
-      runtime.gmail.onSent((sent) => {
-        const mail = mails.sent(sent);
-        const carrier = mail.carriers[0];
-        const what = `${mails.who(mail.address).role}: ${mail.subject}`;
-        happenings.add({ at: instant(mail.at), kind: 'mail', what, mail: mail.id, ...(carrier && { carrier }) });
-        this.#changes.mail += 1;
-      }),
+      runtime.gmail.onSent((mail) => this.#left(noteOf(mail))),
       runtime.stepFunctions.onChange((change) => {
         this.#changes.executions += 1;
         const kind = happeningAt(change);
@@ -160,7 +200,7 @@ export class Session {
 
   /** Whoever the sheet names since it last changed: what happens is told by name. */
   #learnPeople(): void {
-    const revision = this.runtime.sheets.revision(this.runtime.config.spreadsheetId);
+    const revision = this.sheetVersion;
     if (revision === this.#learntRevision || this.driver.state.busy) return;
     this.#learntRevision = revision;
     this.cohort().catch(() => {

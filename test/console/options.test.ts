@@ -17,7 +17,30 @@ it('takes what is given, and the sample of 21 schools else', () => {
   });
 });
 
+it('takes a spreadsheet and a mailbox at Google, in real time', () => {
+  const google = ['--google', '--spreadsheet', 'abc', '--mailbox', 'programmes@example.org'];
+  expect(startOptions([...google, '--key', 'key.json'])).toEqual({
+    ...{ folder: 'out/console-elp-google', programme: 'elp', schools: 21, port: 0, seed: '1', realTime: true },
+    google: { spreadsheetId: 'abc', mailbox: 'programmes@example.org', keyFile: 'key.json' },
+  });
+});
+
 it.each([
+  [[], /give the key of the service account: --key FILE or GOOGLE_APPLICATION_CREDENTIALS/],
+  [['--key', 'nowhere.json'], /there is no key file ‘nowhere\.json’/],
+])('does not start at Google without a key: %j', async (more, words) => {
+  const said: string[] = [];
+  const output = { out: () => {}, error: (text: string) => void said.push(text) };
+  const google = ['--google', '--spreadsheet', 'abc', '--mailbox', 'programmes@example.org'];
+  expect(await start([...google, ...more], output, Promise.resolve(), {})).toBe(1);
+  expect(said.join('')).toMatch(words);
+});
+
+it.each([
+  [['--google'], /--google needs --spreadsheet ID\./],
+  [['--google', '--spreadsheet', 'abc', '--mailbox', 'nobody'], /--google needs --mailbox ADDRESS\./],
+  [['--mailbox', 'programmes@example.org'], /--mailbox goes with --google\./],
+  [['--google', '--schools', '6', '--spreadsheet', 'abc'], /--schools is for a sample, and --google has none\./],
   [['--schools', '2'], /--schools takes a whole number from 3 to 1050\./],
   [['--port', 'x'], /--port takes a port such as 8080\./],
   [['--programme', 'xyz'], /--programme takes elp or gtt\./],

@@ -8,8 +8,9 @@ import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import type { Route } from './route.ts';
 
-/** Everybody who had or wrote mail. */
+/** Everybody who had or wrote mail; nobody at Google, where nobody is simulated. */
 export const people: Route = async ({ session }): Promise<MailPerson[]> => {
+  if (session.options.google) return [];
   await session.cohort();
   const { mails } = session;
   return mails.people().map(({ id, mails: own }) => {
@@ -106,6 +107,7 @@ type Answered = z.output<typeof answered>;
 
 /** The reader of a mail answers it, is away, or cannot be reached. */
 export const answer: Route = async ({ session, body }): Promise<{ readonly id: string }> => {
+  if (session.options.google) throw new Refusal(409, 'Nobody is simulated: people answer from their own mailboxes.');
   const given = answered.safeParse(body).data;
   if (!given || (given.act === 'reply' && !given.text.trim() && given.files.length === 0)) {
     throw new Refusal(400, 'An answer needs some words or a file.');

@@ -100,7 +100,10 @@ export const edit: Route = async ({ session, body }): Promise<{ readonly done: t
   const given = edited.safeParse(body).data;
   if (!given) throw new Refusal(400, 'That edit cannot be understood.');
   const layout = layoutOfTab(session, given.tab);
-  const { sheets, runtime, driver } = session;
+  const { sheets, runtime, driver, options } = session;
+  const { kind } = layout.spec;
+  // At Google the console types as the service account, which may write there.
+  if (options.google && kind !== 'input') throw new Refusal(409, written[kind]);
   try {
     await sheets.spreadsheets.values.batchUpdate({
       spreadsheetId: runtime.config.spreadsheetId,
@@ -115,7 +118,7 @@ export const edit: Route = async ({ session, body }): Promise<{ readonly done: t
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (!/protected/i.test(message)) throw new Refusal(400, `The spreadsheet did not take it: ${message}`);
-    throw new Refusal(409, layout.spec.kind === 'input' ? headings : written[layout.spec.kind]);
+    throw new Refusal(409, kind === 'input' ? headings : written[kind]);
   }
   driver.edited();
   return { done: true };
