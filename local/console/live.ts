@@ -9,6 +9,7 @@ export class Live {
   readonly #pages = new Set<ServerResponse>();
   #timer: NodeJS.Timeout | undefined;
   #told = '';
+  #toldAt = 0;
 
   constructor(state: () => unknown) {
     this.#state = state;
@@ -22,14 +23,21 @@ export class Live {
     response.once('close', () => this.#pages.delete(response));
   }
 
+  /** Tells at once, or as soon as the pace allows. */
   changed(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      const state = JSON.stringify(this.#state());
-      if (state === this.#told) return;
-      this.#told = state;
-      for (const page of this.#pages) page.write(`data: ${state}\n\n`);
-    }, pace);
+    const wait = this.#toldAt + pace - performance.now();
+    if (wait <= 0) this.#tell();
+    else this.#timer ??= setTimeout(() => this.#tell(), wait);
+  }
+
+  #tell(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const state = JSON.stringify(this.#state());
+    if (state === this.#told) return;
+    this.#told = state;
+    this.#toldAt = performance.now();
+    for (const page of this.#pages) page.write(`data: ${state}\n\n`);
   }
 
   stop(): void {

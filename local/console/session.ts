@@ -79,7 +79,9 @@ export class Session {
       await session.#learnArrived();
     }
     session.#listen();
-    void session.driver.settle();
+    const settled = session.driver.settle();
+    // Before its first sync a cohort has nothing to show.
+    if (!(await runtime.adapters.store.state(runtime.config.id))) await settled;
     return session;
   }
 
@@ -186,6 +188,7 @@ export class Session {
       runtime.gmail.onSent((mail) => this.#left(noteOf(mail))),
       runtime.stepFunctions.onChange((change) => {
         this.#changes.executions += 1;
+        this.#told();
         const kind = happeningAt(change);
         const ref = kind && executionOf(runtime.config, change.executionArn);
         if (!kind || !ref?.milestone || !ref.thread) return;

@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
+import { chromiumPath } from '../../local/bench/chromium.ts';
 import type { Console } from '../../local/console/server.ts';
-import { chromiumPath } from './open-console.ts';
 
 export interface OpenPage {
   readonly page: Page;

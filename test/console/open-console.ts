@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -32,10 +32,4 @@ export function caller({ url, token }: Console) {
       return { status: response.status, answer: (await response.json()) as { readonly error?: string } };
     },
   };
-}
-
-/** Where Debian, Ubuntu and others put Chromium, or where CHROMIUM says. */
-export function chromiumPath(): string | undefined {
-  const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  return places.find((place) => place !== undefined && existsSync(place));
 }
