@@ -30,6 +30,7 @@ export class Grid {
   readonly #filters: boolean;
   #tab: SheetTab;
   #isBuilt = false;
+  #wanted = '';
   #typed: string | undefined;
 
   constructor(holder: HTMLElement, tab: SheetTab, { filters, chosen }: GridOptions) {
@@ -39,6 +40,7 @@ export class Grid {
     this.#table = openTable(holder, { data: rowsOf(tab), columns: this.#columns() }, () => {
       this.#isBuilt = true;
       this.show(this.#tab);
+      if (this.#wanted) this.find(this.#wanted);
     });
     this.#table.on('cellEdited', (cell) => void this.#send([this.#cellOf(cell, cell.getValue())]));
     for (const event of ['rangeAdded', 'rangeChanged'] as const) {
@@ -69,10 +71,11 @@ export class Grid {
     if (gone.length > 0) void this.#table.deleteRow(gone);
   }
 
-  /** Shows only the rows in which some cell holds these words. */
+  /** Shows only the rows in which some cell holds these words, also when the grid is only being built. */
   find(words: string): void {
+    this.#wanted = words.trim().toLowerCase();
     if (!this.#isBuilt) return;
-    const needle = words.trim().toLowerCase();
+    const needle = this.#wanted;
     if (needle === '') this.#table.clearFilter(false);
     else this.#table.setFilter((row: Row) => Object.values(row).join('\n').toLowerCase().includes(needle));
   }

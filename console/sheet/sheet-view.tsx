@@ -73,7 +73,7 @@ function GridTab({ tab }: { readonly tab: SheetTab }): JSX.Element {
     return () => made.destroy();
   }, [filters]);
   useEffect(() => grid.current?.show(tab), [tab]);
-  useEffect(() => grid.current?.find(wanted), [wanted]);
+  useEffect(() => grid.current?.find(wanted), [wanted, filters]);
   return (
     <section class={`grid-tab ${tab.kind}`} aria-label={tab.title}>
       <div class="cell-bar">

@@ -10,7 +10,7 @@ import { startGmail } from '../../local/google/gmail/index.ts';
 import { startSheets } from '../../local/google/sheets/index.ts';
 import { startSignIn } from '../../local/google/sign-in/index.ts';
 import { createWorkbook } from '../../local/google/workbook-setup.ts';
-import { programmeOf, sampleCohort } from '../../local/sample/index.ts';
+import { approved, programmeOf, sampleCohort } from '../../local/sample/index.ts';
 import { hasBrowser, openPage } from './browser.ts';
 import { caller } from './open-console.ts';
 
@@ -35,7 +35,13 @@ async function scene() {
   });
   signIn.setKey(account, publicKey);
   const who = { spreadsheetId, owner, software: account };
-  await createWorkbook(sheets, sheetsClient(sheets.url, owner), sampleCohort('elp', 3, '1'), programmeOf('elp'), who);
+  await createWorkbook(
+    sheets,
+    sheetsClient(sheets.url, owner),
+    approved(sampleCohort('elp', 3, '1')),
+    programmeOf('elp'),
+    who,
+  );
   gmail.addMailbox(mailbox);
   const root = mkdtempSync(join(tmpdir(), 'termtime-google-'));
   const open: Console[] = [];
