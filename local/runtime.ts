@@ -78,6 +78,8 @@ export interface Runtime {
   run(): Promise<void>;
   /** A sync at the clock's time, whatever the schedule says; answers how many clearings and changes wait to be confirmed. */
   syncNow(): Promise<number>;
+  /** A look into the mailbox at the clock's time, whatever the schedule says. */
+  readNow(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -211,6 +213,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     next: () => Math.min(schedules.next(clock.now()), stepFunctions.nextTimer() ?? Number.POSITIVE_INFINITY),
     touched: () => schedules.sendSoon(clock.now()),
     syncNow: sync,
+    readNow: readMailbox,
     async run() {
       if (schedules.isReadDue(clock.now())) await readMailbox();
       if (schedules.isSyncDue(clock.now())) await sync();

@@ -54,8 +54,8 @@ export function ClockStrip({ state }: { readonly state: LiveState }): JSX.Elemen
         ) : pending > 0 && driven && !isMoving ? (
           <>
             A changed or cleared cell counts after two minutes.{' '}
-            <button type="button" class="link" onClick={() => move({ by: 'minutes', count: 3 })}>
-              +3 minutes
+            <button type="button" class="link" onClick={() => move({ by: 'minutes', count: 5 })}>
+              +5 minutes
             </button>
           </>
         ) : (

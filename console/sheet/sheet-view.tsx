@@ -66,6 +66,8 @@ function GridTab({ tab }: { readonly tab: SheetTab }): JSX.Element {
   const [wanted, setWanted] = useState('');
   const [filters, setFilters] = useState(false);
   const spreadsheet = live.value?.spreadsheet;
+  // The software links to Gmail; the embedded mailbox is here.
+  const mail = spreadsheet ? undefined : /mail\.google\.com\/mail\/#all\/(\w+)/.exec(chosen?.text ?? '')?.[1];
   useEffect(() => {
     if (!holder.current) return;
     const made = new Grid(holder.current, tab, { filters, chosen: setChosen });
@@ -81,6 +83,7 @@ function GridTab({ tab }: { readonly tab: SheetTab }): JSX.Element {
         <output class="content">
           {chosen ? (chosen.formula ?? chosen.text) : (tab.closed ?? 'Double-click or press Enter to type.')}
         </output>
+        {mail && <a href={to('mail', 'inbox', mail)}>Open this mail</a>}
         <SearchField label="Find in this tab" value={wanted} onWords={setWanted} />
         <button type="button" aria-pressed={filters} onClick={() => setFilters(!filters)}>
           Filters
@@ -91,7 +94,9 @@ function GridTab({ tab }: { readonly tab: SheetTab }): JSX.Element {
           </a>
         )}
       </div>
-      {chosen?.note && <p class="hint">{chosen.note}</p>}
+      <p class="hint" title={chosen?.note}>
+        {chosen?.note}
+      </p>
       <div class="grid" ref={holder} />
     </section>
   );

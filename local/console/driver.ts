@@ -32,6 +32,7 @@ export class Driver {
   #stopping = false;
   #halt = false;
   #pending = 0;
+  #hasArrived = false;
   #trouble: string | undefined;
   #beat: NodeJS.Timeout | undefined;
   #syncTimer: NodeJS.Timeout | undefined;
@@ -57,6 +58,12 @@ export class Driver {
     return this.#enqueue(() => this.#options.runtime.run());
   }
 
+  /** Somebody wrote to the mailbox: a look into it at the present moment, and a sync that shows what was found. */
+  arrived(): void {
+    this.#hasArrived = true;
+    this.edited();
+  }
+
   /** Somebody edited the sheet: a sync at the present moment, at most every 300 ms. */
   edited(): void {
     if (this.#syncTimer || this.#stopping) return;
@@ -65,6 +72,8 @@ export class Driver {
       this.#syncTimer = undefined;
       void this.#enqueue(async () => {
         this.#lastSync = performance.now();
+        if (this.#hasArrived) await this.#options.runtime.readNow();
+        this.#hasArrived = false;
         this.#pending = await this.#options.runtime.syncNow();
         await this.#options.runtime.run();
       });

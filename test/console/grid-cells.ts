@@ -1,12 +1,17 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** The cell of the grid in this row (from 0, as shown) under this heading. */
-export async function cellAt(page: Page, row: number, heading: string): Promise<Locator> {
+/** Finds the cells of the grid under this heading. */
+export async function fieldOf(page: Page, heading: string): Promise<string> {
   const column = page.locator('.tabulator-col', {
     has: page.locator(`.tabulator-col-title:text-is("${heading}")`),
   });
-  const field = await column.getAttribute('tabulator-field');
-  return page.locator('.tabulator-row').nth(row).locator(`[tabulator-field="${field}"]`);
+  return `[tabulator-field="${await column.getAttribute('tabulator-field')}"]`;
+}
+
+/** The cell of the grid in this row (from 0, as shown) under this heading. */
+export async function cellAt(page: Page, row: number, heading: string): Promise<Locator> {
+  const field = await fieldOf(page, heading);
+  return page.locator('.tabulator-row').nth(row).locator(field);
 }
 
 /** Types over a cell, as a person does. */

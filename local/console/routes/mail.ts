@@ -116,7 +116,7 @@ export const answer: Route = async ({ session, body }): Promise<{ readonly id: s
   if (found.direction !== 'sent') throw new Refusal(400, 'Only a mail that Termtime sent can be answered from here.');
   const { id } = await cameBack(session, found, given);
   await session.arrived(id);
-  session.driver.edited();
+  session.driver.arrived();
   return { id };
 };
 
