@@ -19,11 +19,14 @@ const toldSingly = 12;
 /** Mails to come that are named. */
 const namedAhead = 6;
 
-/** Why a milestone is where it is and what happens next, in sentences by paragraph. Names people by role and school only. */
+/**
+ * Why a milestone is where it is and what happens next, in sentences by paragraph. Names people by role and school only.
+ * `remedy` ends ‘If that has not happened in an hour, …’: what its reader can do.
+ */
 export function explanation(
   found: MilestoneWithLedger,
   instance: Instance,
-  { cohort }: { readonly cohort: Cohort },
+  { cohort, remedy }: { readonly cohort: Cohort; readonly remedy: string },
   now: Instant,
   zone: string,
 ): string[] {
@@ -36,7 +39,7 @@ export function explanation(
     ...past(notices, cohort),
     ...waiting(notices, cohort),
     '',
-    ...next(found, cohort, now, zone),
+    ...next(found, { cohort, remedy }, now, zone),
     '',
     `Behind it: revision ${record.revision}, version ${record.version}, run ${record.run}; its dates are known since ${momentIn(zone, record.facts.knownSince).replace(/^on /, '')}.`,
   ];
@@ -115,7 +118,12 @@ function fate(state: NoticeState): string {
   }
 }
 
-function next({ record, notices }: MilestoneWithLedger, cohort: Cohort, now: Instant, zone: string): string[] {
+function next(
+  { record, notices }: MilestoneWithLedger,
+  { cohort, remedy }: { readonly cohort: Cohort; readonly remedy: string },
+  now: Instant,
+  zone: string,
+): string[] {
   const { facts, revision, createdAt, taskToken, nextAction } = record;
   const plan = planMilestone({ facts, revision, notices, startedAt: createdAt, now, zone });
   const lines: string[] = [];
@@ -135,7 +143,7 @@ function next({ record, notices }: MilestoneWithLedger, cohort: Cohort, now: Ins
     lines.push(`It is about to queue mail to ${listed(readers)}.`);
   }
   const isStuck = taskToken === undefined || (nextAction !== undefined && nextAction < now);
-  if (plan.do !== 'wait' && isStuck) lines.push('If that has not happened in an hour, `ops replan` gives it a push.');
+  if (plan.do !== 'wait' && isStuck) lines.push(`If that has not happened in an hour, ${remedy}.`);
   return lines;
 }
 

@@ -27,6 +27,7 @@ export const explain: Command = {
     if (!found) {
       return { says: [heading, '', 'It has not begun: no execution looks after it yet. See `ops status` for why.'] };
     }
-    return { says: [heading, '', ...explanation(found, instance, known, site.now(), site.config.zone)] };
+    const reader = { cohort: known.cohort, remedy: '`ops replan` gives it a push' };
+    return { says: [heading, '', ...explanation(found, instance, reader, site.now(), site.config.zone)] };
   },
 };
