@@ -92,7 +92,9 @@ function Execution({ name }: { readonly name: string }): JSX.Element {
       </p>
       {why.length > 0 && (
         <section class="why" aria-label="Why, and what happens next">
-          {why.map((line, index) => (line ? <p key={`${index} ${line}`}>{line}</p> : null))}
+          {why.map((line, index) => (
+            <p key={`${index} ${line}`}>{line}</p>
+          ))}
         </section>
       )}
       <p class="legend" aria-hidden="true">
