@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { bundlePage } from './bundle.ts';
+import { Gate } from './gate.ts';
 import { Guard, mailHeaders, pageHeaders } from './guard.ts';
 import { Live } from './live.ts';
 import type { CohortOptions } from './open-cohort.ts';
@@ -73,10 +74,13 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   });
   const { port } = server.address() as AddressInfo;
   const guard = new Guard(token, port);
-  const reset = async (date: string) => {
-    session = await resetSample(session, date, changed);
-    changed();
-  };
+  // A cohort is closed only when nothing that asks it is under way.
+  const gate = new Gate();
+  const reset = (date: string) =>
+    gate.alone(async () => {
+      session = await resetSample(session, date, changed);
+      changed();
+    });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     guard.checkPlace(request);
@@ -85,9 +89,10 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
     if (request.method === 'GET' && mailFolder === 'mail') {
       guard.checkKey(id, key);
       if (place === undefined) {
-        return send(response, 'text/html; charset=utf-8', await mail.mailHtml(session, id), mailHeaders);
+        const html = await gate.through(() => mail.mailHtml(session, id));
+        return send(response, 'text/html; charset=utf-8', html, mailHeaders);
       }
-      const { name, type, body } = await mail.mailFile(session, id, place);
+      const { name, type, body } = await gate.through(() => mail.mailFile(session, id, place));
       return send(response, type, body, { ...mailHeaders, 'content-disposition': savedAs(name) });
     }
     const file = files.get(pathname);
@@ -98,7 +103,9 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
     guard.checkToken(request);
     if (!route) return events.join(response);
     const body = request.method === 'POST' ? await bodyOf(request, guard) : undefined;
-    const result = await route({ session, query, body, guard, reset });
+    const work = () => route({ session, query, body, guard, reset });
+    // Moving the clock asks the cohort nothing, and to begin again is to be alone.
+    const result = await (route === clock.moveClock ? work() : gate.through(work));
     send(response, 'application/json', JSON.stringify(result), pageHeaders);
   }
 
@@ -112,7 +119,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
       events.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await session.stop();
+      await gate.alone(() => session.stop());
     },
   };
 }

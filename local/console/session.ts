@@ -33,6 +33,9 @@ export class Session {
   #known: { readonly version: number; readonly cohort: Cohort } | undefined;
   #notedClock = 0;
   #learntRevision = -1;
+  /** What goes on beside the driver: a cohort is not closed under it. */
+  #learning: Promise<void> = Promise.resolve();
+  #looking: Promise<void> = Promise.resolve();
   readonly #sentAtGoogle: SentAtGoogle | undefined;
   readonly #told: () => void;
   /** Works that the driver has ended. */
@@ -73,7 +76,9 @@ export class Session {
     session.mails.know(await session.cohort());
     if (opened.google) {
       for (const note of (await session.#sentAtGoogle?.news()) ?? []) session.mails.sent(note);
-      sent = () => void session.#learnSent();
+      sent = () => {
+        session.#looking = session.#looking.then(() => session.#learnSent());
+      };
     } else {
       for (const mail of runtime.gmail.sent(runtime.config.mailbox)) session.mails.sent(noteOf(mail));
       await session.#learnArrived();
@@ -139,6 +144,7 @@ export class Session {
 
   async stop(): Promise<void> {
     await this.driver.stop();
+    await Promise.all([this.#learning, this.#looking]);
     for (const stop of this.#stops) stop();
     noteClock(this.options.folder, this.runtime.clock.now());
     await this.runtime.stop();
@@ -206,9 +212,12 @@ export class Session {
     const revision = this.sheetVersion;
     if (revision === this.#learntRevision || this.driver.state.busy) return;
     this.#learntRevision = revision;
-    this.cohort().catch(() => {
-      this.#learntRevision = -1;
-    });
+    this.#learning = this.cohort().then(
+      () => {},
+      () => {
+        this.#learntRevision = -1;
+      },
+    );
   }
 
   /** Once a virtual minute at most: playing sets the clock five times a second. */
