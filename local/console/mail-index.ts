@@ -125,7 +125,7 @@ export class MailIndex {
   }
 
   #add(mail: IndexedMail): IndexedMail {
-    this.all.push(mail);
+    insert(this.all, mail);
     this.#byId.set(mail.id, mail);
     const lists: [Map<string, IndexedMail[]>, string][] = [
       [this.#byPerson, personId(mail.address)],
@@ -134,11 +134,16 @@ export class MailIndex {
     ];
     for (const [map, key] of lists) {
       const list = map.get(key);
-      if (list) list.push(mail);
+      if (list) insert(list, mail);
       else map.set(key, [mail]);
     }
     return mail;
   }
+}
+
+/** By time: what is sent and what arrived are learnt one after the other when a cohort is opened again. */
+function insert(list: IndexedMail[], mail: IndexedMail): void {
+  list.splice(list.findLastIndex(({ at }) => at <= mail.at) + 1, 0, mail);
 }
 
 function plain(address: string): string {
