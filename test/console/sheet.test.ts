@@ -74,13 +74,13 @@ describe.skipIf(!hasBrowser())('the sheet is typed into as any spreadsheet is', 
   });
 
   it('shows what a formula makes, and the formula in the bar', async () => {
-    await typeInto(page, 1, 'Reason', '=6*7');
-    await expectCells('Exceptions', 'Reason', [1], ['42']);
-    const reason = await cellAt(page, 1, 'Reason');
-    await reason.getByText('42').click();
-    await page.locator('.cell-bar .content', { hasText: '=6*7' }).waitFor();
-    await reason.dblclick();
-    expect(await page.getByLabel('Content of the cell').inputValue()).toBe('=6*7');
+    await typeInto(page, 1, 'Extend to', '=46300+1');
+    await expectCells('Exceptions', 'Extend to', [1], ['06/10/2026']);
+    const extended = await cellAt(page, 1, 'Extend to');
+    await extended.getByText('06/10/2026').click();
+    await page.locator('.cell-bar .content', { hasText: '=46300+1' }).waitFor();
+    await extended.dblclick();
+    expect(await page.getByLabel('Content of the cell').inputValue()).toBe('=46300+1');
     await page.keyboard.press('Escape');
   });
 
