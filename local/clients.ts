@@ -21,38 +21,38 @@ export interface AwsClients {
   readonly calls: { dynamodb: number; stepFunctions: number };
 }
 
-const credentials = { accessKeyId: 'embedded', secretAccessKey: 'embedded' };
-const region = 'eu-west-2';
-
-/** The embedded endpoints take any signature, and computing real ones is an eighth of a call's cost. */
-const signer = {
-  async sign<Request extends { headers: Record<string, string> }>(request: Request): Promise<Request> {
-    request.headers['authorization'] =
-      'AWS4-HMAC-SHA256 Credential=embedded/20260101/eu-west-2/embedded/aws4_request, SignedHeaders=host, Signature=0';
-    request.headers['x-amz-date'] = '20260101T000000Z';
-    return request;
-  },
+const settingsOfAll = {
+  region: 'eu-west-2',
+  credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' },
+  // Without a logger the clients do not even word what they would log.
+  logger: {} as Logger,
+  // Else the same chain of middleware is put together anew at each call.
+  cacheMiddleware: true,
 };
-/** Without a logger the clients do not even word what they would log. */
-const logger = {} as Logger;
 
 /** What the two clients' stacks have in common. */
 type MiddlewareStack = Pick<Stack<object, { $metadata: unknown }>, 'add'>;
 
-/** Parts of the clients that only matter on the way to AWS; each call runs through every part. */
+/** Parts of the clients that only matter on the way to AWS. */
 const partsForAws = ['loggerMiddleware', 'recursionDetectionMiddleware', 'getUserAgentMiddleware'];
 
-function settings(endpoint: string) {
-  const server = servedHere(endpoint);
+/** Parts that only matter on the way through a socket: each call would run through every one. */
+const partsForSockets = ['hostHeaderMiddleware', 'contentLengthMiddleware', 'retryMiddleware', 'httpSigningMiddleware'];
+
+/** The embedded endpoints take any signature. */
+const anySignature = {
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=embedded/20260101/eu-west-2/embedded/aws4_request, SignedHeaders=host, Signature=0',
+  'x-amz-date': '20260101T000000Z',
+};
+
+function settings(endpoint: string, server: Server | undefined) {
   const resolved = { url: new URL(endpoint) };
   return {
+    ...settingsOfAll,
     endpoint,
     // Else the rules for AWS's endpoints are gone through at each call.
     endpointProvider: () => resolved,
-    region,
-    credentials,
-    signer,
-    logger,
     ...(server && { requestHandler: directHandler(server) }),
   };
 }
@@ -62,7 +62,12 @@ function directHandler(server: Server) {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     async handle({ method, path, headers, body }: HttpRequest): Promise<{ response: HttpResponse }> {
-      const answer = await callDirectly(server, { method, path, headers, body: bytesOf(body) });
+      const answer = await callDirectly(server, {
+        method,
+        path,
+        headers: { ...headers, ...anySignature },
+        body: bytesOf(body),
+      });
       return { response: { statusCode: answer.status, headers: answer.headers, body: answer.body } };
     },
     updateHttpClientConfig() {},
@@ -80,15 +85,18 @@ export function awsClients(
   onCall: CallHook = () => {},
 ): AwsClients {
   const calls = { dynamodb: 0, stepFunctions: 0 };
-  const dynamodb = new DynamoDBClient(settings(endpoints.dynamodb));
-  const stepFunctions = new SFNClient(settings(endpoints.stepFunctions));
+  const [table, machines] = [servedHere(endpoints.dynamodb), servedHere(endpoints.stepFunctions)];
+  const dynamodb = new DynamoDBClient(settings(endpoints.dynamodb, table));
+  const stepFunctions = new SFNClient(settings(endpoints.stepFunctions, machines));
   watch(dynamodb, 'dynamodb');
   watch(stepFunctions, 'step-functions');
-  for (const part of partsForAws) {
-    dynamodb.middlewareStack.remove(part);
-    stepFunctions.middlewareStack.remove(part);
-  }
+  slim(dynamodb.middlewareStack, table);
+  slim(stepFunctions.middlewareStack, machines);
   return { dynamodb, stepFunctions, calls };
+
+  function slim(stack: { remove(name: string): boolean }, server: Server | undefined): void {
+    for (const part of [...partsForAws, ...(server ? partsForSockets : [])]) stack.remove(part);
+  }
 
   function watch(client: { readonly middlewareStack: MiddlewareStack }, service: OutsideCall['service']): void {
     client.middlewareStack.add(
