@@ -31,7 +31,7 @@ export const yearCounts = z.object({
   /** The ticks that had something to do; those that had not are left out of a simulated year. */
   functions: z.record(z.enum(functionNames), functionCounts),
   /** One tick that finds nothing new. `sendWaiting` is one of sending while notices wait for their hour or day. */
-  idle: z.object({ sync: usage, send: usage, sendWaiting: usage }),
+  idle: z.object({ sync: usage, send: usage, sendWaiting: usage, read: usage }),
   /** Minutes of the year in which notices waited for their hour or day. */
   waitingMinutes: count,
 });

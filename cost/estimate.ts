@@ -119,6 +119,7 @@ function idleTicks(counts: YearCounts, name: FunctionName, fired: number, months
   const ticks = Math.max(0, fired - invocations / months);
   if (ticks === 0) return [];
   if (name === 'sync-sheet') return [{ name, ticks, usage: counts.idle.sync }];
+  if (name === 'read-mailbox') return [{ name, ticks, usage: counts.idle.read }];
   if (name === 'send-mails') {
     const waiting = ticks * Math.min(1, counts.waitingMinutes / (months * minutesAMonth));
     return [
@@ -132,7 +133,7 @@ function idleTicks(counts: YearCounts, name: FunctionName, fired: number, months
 }
 
 function isTicker(name: FunctionName): boolean {
-  return name === 'sync-sheet' || name === 'send-mails' || name === 'reconcile';
+  return name === 'sync-sheet' || name === 'send-mails' || name === 'read-mailbox' || name === 'reconcile';
 }
 
 /** Computing takes longer on a share of a processor; waiting for other services does not. */

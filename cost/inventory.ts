@@ -52,6 +52,9 @@ export const plannedInventory: Inventory = {
     { function: 'sync-sheet', expression: 'cron(0/15 0-6,18-23 ? * MON-FRI *)' },
     { function: 'sync-sheet', expression: 'cron(0/15 * ? * SAT,SUN *)' },
     { function: 'send-mails', expression: 'cron(* 6-20 ? * * *)' },
+    { function: 'read-mailbox', expression: 'cron(0/5 7-17 ? * MON-FRI *)' },
+    { function: 'read-mailbox', expression: 'cron(0 0-6,18-23 ? * MON-FRI *)' },
+    { function: 'read-mailbox', expression: 'cron(0 * ? * SAT,SUN *)' },
     { function: 'reconcile', expression: 'cron(30 5 ? * * *)' },
   ],
   functions: {
@@ -60,6 +63,7 @@ export const plannedInventory: Inventory = {
     'register-wait': small,
     'sync-sheet': large,
     'send-mails': large,
+    'read-mailbox': small,
     reconcile: large,
   },
   alarms: 2,

@@ -69,11 +69,16 @@ export interface Settings {
   readonly brand: Brand;
   /** Mails that a person outside the team gets at most in seven days, answers and urgent changes not counted. */
   readonly mailsInSevenDays: number;
+  /** The one in effect: Live counts as Paused until the first week is approved. */
   readonly mode: 'Live' | 'Test' | 'Paused';
+  /** Live is chosen, and this is why no mail leaves. */
+  readonly firstWeek?: 'asked' | 'declined';
   readonly testAddress?: string;
   readonly zone: string;
   readonly sendFrom: LocalTime;
   readonly sendUntil: LocalTime;
+  /** Working days of peace after somebody replied to mail about something. */
+  readonly restAfterReply: number;
   readonly team: Readonly<Partial<Record<TeamRole, Person>>>;
   /** The programme's own dates, by their name in the tab. */
   readonly dates: Readonly<Record<string, LocalDate>>;

@@ -14,3 +14,9 @@ export function hashOf(text: string): { readonly low: number; readonly high: num
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
   return { low: low >>> 0, high: high >>> 0 };
 }
+
+/** A text's fingerprint, 53 bits in base 36. */
+export function fingerprint(text: string): string {
+  const { low, high } = hashOf(text);
+  return (4294967296 * (high & 0x1fffff) + low).toString(36);
+}

@@ -2,7 +2,10 @@ import type { Facts, MilestoneRef, MilestoneStatus, Mode } from './milestone/typ
 import type { Mail, MailState, Notice, NoticeState } from './notice/types.ts';
 import type { Cell, Pending, Problem, Snapshot } from './sheet/snapshot.ts';
 import type { SheetTrouble } from './sheet/trouble.ts';
+import type { TeamState } from './team-mail/team-state.ts';
 import type { Instant, LocalDate } from './time.ts';
+
+export type * from './sending.ts';
 
 /** What the software keeps about one milestone. `version` rises with every change of facts or owner and with each end. */
 export interface MilestoneRecord {
@@ -100,14 +103,18 @@ export interface Ledger {
     from: readonly NoticeState['is'][],
     to: NoticeState,
   ): Promise<boolean>;
+  /** Takes a notice back from the mail that it went into; one that another mail has carried since is left alone. */
+  takeBack(cohort: string, notice: { carrier: string; id: string }, mail: Mail, to: NoticeState): Promise<boolean>;
   /** Records a mail unless its key exists; answers the mail now recorded and whether it is this one. */
   freeze(mail: Mail): Promise<{ readonly mail: Mail; readonly created: boolean }>;
   mail(cohort: string, id: string): Promise<Mail | undefined>;
   /** Which of these mails are recorded and neither failed nor given up. */
   recorded(cohort: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Mails that left in this thread of the mailbox, in no particular order. */
+  inThread(cohort: string, threadId: string): Promise<readonly Mail[]>;
   /** Moves a mail if it is in one of `from`. */
   moveMail(cohort: string, id: string, from: readonly MailState['is'][], to: MailState): Promise<boolean>;
-  /** Mails frozen, drafted, parked or held, in key order. */
+  /** Mails frozen, drafted, parked or held, and those that ended otherwise and are not tidied up; in key order. */
   unsent(cohort: string): Promise<readonly Mail[]>;
   /** Mails not yet written to the Sent emails tab, oldest first. */
   unlogged(cohort: string): Promise<readonly Mail[]>;
@@ -125,7 +132,7 @@ export interface Guard {
 }
 
 /** What one sync leaves for the next. */
-export interface CohortState {
+export interface CohortState extends TeamState {
   readonly snapshotVersion: number;
   readonly pending: readonly Pending[];
   readonly problems: readonly (Problem & { readonly since: Instant })[];
@@ -139,12 +146,16 @@ export interface CohortState {
   /** Mails that the last forecast expected: recipient and date, for the batch guard. */
   readonly forecast: readonly string[];
   readonly forecastDay?: LocalDate;
+  /** Mails held or parked and notices put to the team, as Actions and Decisions show them: `TT-4F0C21AB9D held`. */
+  readonly standing?: readonly string[];
   /** The last write's answer was lost: look before appending to a log again. */
   readonly uncertainWrite?: boolean;
   /** Batches that were held for a decision and whose days are not over. */
   readonly guards: readonly Guard[];
   /** The spreadsheet could not be read or written by the last sync. */
   readonly trouble?: SheetTrouble;
+  /** Version of the mailbox's state whose consequences the tabs show. */
+  readonly mailbox?: number;
   /** More than a fifth of the schools vanished: no mail leaves until they are back. */
   readonly stopped?: string;
   /** The present mode and when it was chosen. */
@@ -218,27 +229,4 @@ export interface Sheet {
   read(also?: readonly string[]): Promise<SheetRead>;
   /** One write call, all or nothing; no call at all when there is nothing to write. */
   write(writes: SheetWrites, read: SheetRead): Promise<void>;
-}
-
-export type SendOutcome =
-  | { readonly is: 'sent'; readonly gmailId: string; readonly threadId: string; readonly messageId: string }
-  /** The draft is there; sending can be tried again. */
-  | { readonly is: 'drafted'; readonly draft: string }
-  /** The draft is gone and the mail was not found in Sent: ask again later. */
-  | { readonly is: 'unknown'; readonly draft: string }
-  /** Never will be sent, with the reason. */
-  | { readonly is: 'refused'; readonly reason: string }
-  /** Quota or a fault of the service: nothing was sent, try again on a later run. */
-  | { readonly is: 'unavailable'; readonly reason: string; readonly untilTomorrow: boolean };
-
-/** Sends by draft, so that a lost answer can be told from a lost mail. */
-export interface MailSender {
-  /** Creates the draft and answers its id; when `recovering` one that exists already is found again. */
-  draft(
-    mail: Mail,
-    how: { readonly recovering: boolean },
-  ): Promise<{ readonly is: 'drafted'; readonly draft: string } | Exclude<SendOutcome, { is: 'sent' | 'unknown' }>>;
-  send(mail: Mail, draft: string): Promise<SendOutcome>;
-  /** Whether the mail left although its answer was lost. */
-  confirm(mail: Mail, draft: string): Promise<SendOutcome>;
 }

@@ -5,6 +5,7 @@ export const functionNames = [
   'register-wait',
   'sync-sheet',
   'send-mails',
+  'read-mailbox',
   'reconcile',
 ] as const;
 

@@ -14,6 +14,22 @@ export interface OutsideCall {
 /** Sees each outside call; may throw, as a lost answer or a fault, or end the process. */
 export type CallHook = (call: OutsideCall) => void;
 
+/** One attempt of a call on its way to an endpoint; the SDK may make several. */
+export interface AwsAttempt extends Omit<OutsideCall, 'phase'> {
+  readonly body: string;
+}
+
+/**
+ * What goes wrong with an attempt, before it is carried out or after: no answer comes, the service answers with an error of
+ * its own, or the caller fails with this error, which the SDK does not try again.
+ */
+export interface AwsFault {
+  readonly phase: OutsideCall['phase'];
+  readonly answer: 'drop' | { readonly status: number } | Error;
+}
+
+export type AwsFaults = (attempt: AwsAttempt) => AwsFault | undefined;
+
 export interface AwsClients {
   readonly dynamodb: DynamoDBClient;
   readonly stepFunctions: SFNClient;
@@ -33,11 +49,12 @@ const settingsOfAll = {
 /** What the two clients' stacks have in common. */
 type MiddlewareStack = Pick<Stack<object, { $metadata: unknown }>, 'add'>;
 
-/** Parts of the clients that only matter on the way to AWS. */
+/** Parts of the clients that only matter on the way to AWS; each call runs through every part. */
 const partsForAws = ['loggerMiddleware', 'recursionDetectionMiddleware', 'getUserAgentMiddleware'];
-
-/** Parts that only matter on the way through a socket: each call would run through every one. */
-const partsForSockets = ['hostHeaderMiddleware', 'contentLengthMiddleware', 'retryMiddleware', 'httpSigningMiddleware'];
+/** Those that only matter on the way through a socket. */
+const partsForSockets = ['hostHeaderMiddleware', 'contentLengthMiddleware', 'httpSigningMiddleware'];
+/** Without a socket or faults nothing is ever to be tried again. */
+const partsForFailures = ['retryMiddleware'];
 
 /** The embedded endpoints take any signature. */
 const anySignature = {
@@ -46,33 +63,51 @@ const anySignature = {
   'x-amz-date': '20260101T000000Z',
 };
 
-function settings(endpoint: string, server: Server | undefined) {
+function settings(endpoint: string, service: OutsideCall['service'], faults: AwsFaults | undefined) {
+  const server = servedHere(endpoint);
   const resolved = { url: new URL(endpoint) };
   return {
     ...settingsOfAll,
     endpoint,
     // Else the rules for AWS's endpoints are gone through at each call.
     endpointProvider: () => resolved,
-    ...(server && { requestHandler: directHandler(server) }),
+    ...(server && { requestHandler: directHandler(server, service, faults) }),
   };
 }
 
 /** Takes the place of the SDK's HTTP handler for an endpoint of this process. */
-function directHandler(server: Server) {
+function directHandler(server: Server, service: OutsideCall['service'], faults: AwsFaults | undefined) {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     async handle({ method, path, headers, body }: HttpRequest): Promise<{ response: HttpResponse }> {
+      const bytes = bytesOf(body);
+      const fault = faults?.({ service, action: actionOf(headers), body: bytes.toString() });
+      if (fault?.phase === 'before') return { response: failure(fault.answer) };
       const answer = await callDirectly(server, {
         method,
         path,
         headers: { ...headers, ...anySignature },
-        body: bytesOf(body),
+        body: bytes,
       });
+      if (fault) return { response: failure(fault.answer) };
       return { response: { statusCode: answer.status, headers: answer.headers, body: answer.body } };
     },
     updateHttpClientConfig() {},
     httpHandlerConfigs: () => ({}),
   };
+}
+
+/** `PutItemCommand`, from the header that names the operation. */
+function actionOf(headers: Readonly<Record<string, string>>): string {
+  return `${headers['x-amz-target']?.split('.').at(-1) ?? ''}Command`;
+}
+
+function failure(answer: AwsFault['answer']): HttpResponse {
+  if (answer instanceof Error) throw answer;
+  if (answer === 'drop') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+  const type = answer.status === 503 ? 'ServiceUnavailable' : 'InternalServerError';
+  const body = Buffer.from(JSON.stringify({ __type: `com.amazonaws#${type}`, message: type }));
+  return { statusCode: answer.status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body };
 }
 
 function bytesOf(body: string | Uint8Array): Buffer {
@@ -83,19 +118,20 @@ function bytesOf(body: string | Uint8Array): Buffer {
 export function awsClients(
   endpoints: { dynamodb: string; stepFunctions: string },
   onCall: CallHook = () => {},
+  faults?: AwsFaults,
 ): AwsClients {
   const calls = { dynamodb: 0, stepFunctions: 0 };
-  const [table, machines] = [servedHere(endpoints.dynamodb), servedHere(endpoints.stepFunctions)];
-  const dynamodb = new DynamoDBClient(settings(endpoints.dynamodb, table));
-  const stepFunctions = new SFNClient(settings(endpoints.stepFunctions, machines));
+  const dynamodb = new DynamoDBClient(settings(endpoints.dynamodb, 'dynamodb', faults));
+  const stepFunctions = new SFNClient(settings(endpoints.stepFunctions, 'step-functions', faults));
   watch(dynamodb, 'dynamodb');
   watch(stepFunctions, 'step-functions');
-  slim(dynamodb.middlewareStack, table);
-  slim(stepFunctions.middlewareStack, machines);
+  for (const part of needless(endpoints.dynamodb)) dynamodb.middlewareStack.remove(part);
+  for (const part of needless(endpoints.stepFunctions)) stepFunctions.middlewareStack.remove(part);
   return { dynamodb, stepFunctions, calls };
 
-  function slim(stack: { remove(name: string): boolean }, server: Server | undefined): void {
-    for (const part of [...partsForAws, ...(server ? partsForSockets : [])]) stack.remove(part);
+  function needless(endpoint: string): readonly string[] {
+    if (!servedHere(endpoint)) return partsForAws;
+    return [...partsForAws, ...partsForSockets, ...(faults ? [] : partsForFailures)];
   }
 
   function watch(client: { readonly middlewareStack: MiddlewareStack }, service: OutsideCall['service']): void {

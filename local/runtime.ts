@@ -3,7 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { googleAdapters } from '../adapters/google/index.ts';
 import { awsAdapters } from '../adapters/index.ts';
 import { workbookOf } from '../domain/sheet/workbook-of.ts';
-import { instant } from '../domain/time.ts';
+import { epochMilliseconds, instant, plusMinutes } from '../domain/time.ts';
 import type { CohortConfig } from '../lambdas/cohort-config.ts';
 import { definitionOf, sha256 } from '../lambdas/hashes.ts';
 import type { Log } from '../lambdas/log.ts';
@@ -12,13 +12,14 @@ import { substitute } from '../workflows/asl.ts';
 import { machineName } from '../workflows/machine-names.ts';
 import { milestoneMachine } from '../workflows/milestone.ts';
 import { lifecycleMachine } from '../workflows/school-lifecycle.ts';
-import { awsClients, type CallHook } from './clients.ts';
+import { type AwsFaults, awsClients, type CallHook } from './clients.ts';
 import { VirtualClock } from './clock.ts';
 import { noteDataFolder } from './data-folder.ts';
 import type { Deployed } from './deployed.ts';
 import { startDynamoDb } from './dynamodb/index.ts';
-import { type Functions, functionsOf } from './functions.ts';
+import { type AroundFunction, type Functions, functionsOf, replaceable } from './functions.ts';
 import { embeddedPolicy, gmailClient, sheetsClient } from './google/clients.ts';
+import { countingArrivals } from './google/counted-arrivals.ts';
 import { type LocalGmail, startGmail } from './google/gmail/index.ts';
 import { type LocalSheets, startSheets } from './google/sheets/index.ts';
 import { createTable, installMachine } from './resources.ts';
@@ -36,13 +37,18 @@ export interface RuntimeOptions {
   /** Nobody charts or watches the embedded runtime unless this is given. */
   readonly measures?: Measures;
   readonly onCall?: CallHook;
+  readonly awsFaults?: AwsFaults;
   readonly gmailFaults?: Parameters<typeof startGmail>[0]['faults'];
+  /** Gmail's limits; none unless given, since a year in seconds sends more in a minute than a mailbox may. */
+  readonly gmailQuota?: Parameters<typeof startGmail>[0]['quota'];
+  readonly gmailSearchLag?: () => number;
   readonly sheetsFaults?: Parameters<typeof startSheets>[0]['faults'];
   /** Runs this in place of functions and state machines from the sources. */
   readonly deployed?: Deployed;
   /** Without the daily reconcile, to show that nothing rests on it. */
   readonly withoutReconcile?: boolean;
   readonly meter?: RuntimeMeter;
+  readonly around?: AroundFunction;
 }
 
 /** Looks on at what the functions use, as the cost model does, and changes nothing. */
@@ -106,15 +112,18 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     clock,
     ...(options.sheetsFaults ? { faults: options.sheetsFaults } : {}),
   });
-  const gmail = await startGmail({
+  const endpoint = await startGmail({
     databaseFile: file('gmail.sqlite'),
     clock,
     seed,
-    quota: 'off',
+    quota: options.gmailQuota ?? 'off',
+    ...(options.gmailSearchLag ? { searchLag: options.gmailSearchLag } : {}),
     ...(options.gmailFaults ? { faults: options.gmailFaults } : {}),
   });
+  const { gmail, arrivals } = countingArrivals(endpoint);
   const schedules = new DrivenSchedules(config.zone, {
     sheetRevision: () => sheets.revision(config.spreadsheetId) - sheets.callsBy(serviceAccount).write,
+    arrivals,
   });
   const stepFunctions = await startStepFunctions({
     databaseFile: file('step-functions.sqlite'),
@@ -130,7 +139,11 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       return answer;
     },
   });
-  const aws = awsClients({ dynamodb: dynamodb.url, stepFunctions: stepFunctions.url }, options.onCall);
+  const aws = awsClients(
+    { dynamodb: dynamodb.url, stepFunctions: stepFunctions.url },
+    options.onCall,
+    options.awsFaults,
+  );
   await createTable(aws.dynamodb, tableName);
   // How often the new table had to be asked for is chance, and no call of the software's.
   aws.calls.dynamodb = 0;
@@ -148,9 +161,9 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   };
   const resources = { dynamodb: aws.dynamodb, stepFunctions: aws.stepFunctions, table: tableName, machines };
   const adapters = awsAdapters(resources);
-  const sources = () =>
+  const sources = (on = adapters) =>
     functionsOf({
-      adapters,
+      adapters: on,
       config,
       ...googleAdapters({
         sheets: sheetsClient(sheets.url, serviceAccount),
@@ -170,14 +183,18 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       measures: options.measures ?? unwatched,
     });
   const urls = { dynamodb: dynamodb.url, stepFunctions: stepFunctions.url, sheets: sheets.url, gmail: gmail.url };
-  const wiredFunctions = (await options.deployed?.start(urls, clock)) ?? sources();
+  const { around } = options;
+  const fromSources = () =>
+    around ? replaceable(sources(), () => sources(awsAdapters(resources)), around) : sources();
+  const wiredFunctions = (await options.deployed?.start(urls, clock)) ?? fromSources();
   const functions = options.meter?.functions(wiredFunctions) ?? wiredFunctions;
   wired.resolve(functions);
   const problemsSeen = new Set<string>();
   const event = () => ({ cohort: config.id, now: instant(clock.now()) });
   const sync = async () => {
     schedules.syncBegins();
-    const { pending, ran, written, changed, problems, unread } = await functions['sync-sheet'](event());
+    const { pending, ran, written, changed, announced, problems, unread } = await functions['sync-sheet'](event());
+    if (announced > 0) schedules.sendSoon(clock.now());
     if (!ran || unread !== undefined) {
       schedules.syncRefused(clock.now());
       return pending;
@@ -188,11 +205,22 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     await stepFunctions.settle();
     return pending;
   };
+  let standingBefore = 0;
   const send = async () => {
     if (schedules.isStale(clock.now())) await sync();
-    const { ran, waiting, unsent } = await functions['send-mails'](event());
-    if (!ran || schedules.isStale(clock.now())) schedules.sendRefused(clock.now());
-    else schedules.sent(clock.now(), unsent, waiting);
+    const { ran, waiting, unsent, paced = 0, standing = 0, searchAt } = await functions['send-mails'](event());
+    if (!ran || schedules.isStale(clock.now())) return schedules.sendRefused(clock.now());
+    schedules.sent(clock.now(), unsent, waiting);
+    if (standing !== standingBefore) schedules.syncSoon(clock.now());
+    standingBefore = standing;
+    if (paced > 0) schedules.sendSoon(clock.now());
+    if (searchAt !== undefined) schedules.sendSoon(epochMilliseconds(plusMinutes(searchAt, -1)));
+  };
+  const readMailbox = async () => {
+    schedules.readBegins();
+    const { ran, found, failed } = await functions['read-mailbox'](event());
+    if (!ran) return schedules.readRefused(clock.now());
+    schedules.mailboxRead(clock.now(), { found, failed });
   };
   return {
     clock,
@@ -212,6 +240,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     touched: () => schedules.sendSoon(clock.now()),
     syncNow: sync,
     async run() {
+      if (schedules.isReadDue(clock.now())) await readMailbox();
       if (schedules.isSyncDue(clock.now())) await sync();
       await stepFunctions.runDue();
       if (schedules.isSendDue(clock.now())) await send();

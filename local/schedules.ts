@@ -16,11 +16,14 @@ const minute = 60_000;
 export interface Signals {
   /** Raised by each accepted edit of the spreadsheet by people. */
   readonly sheetRevision: () => number;
+  /** Raised by each message that comes into the mailbox from outside. */
+  readonly arrivals: () => number;
 }
 
 /**
  * The EventBridge schedules of a cohort on a clock that is driven: sync every minute from 07:00 to 18:00 on weekdays and every
- * quarter of an hour else; sending every minute from 06:00 to 21:00; reconcile daily. A tick that would find nothing new is left out, which
+ * quarter of an hour else; sending every minute from 06:00 to 21:00; the mailbox every five minutes from 07:00 to 18:00 on
+ * weekdays and hourly else; reconcile daily. A tick that would find nothing new is left out, which
  * changes nothing but the time it takes: a sync of an unchanged sheet writes nothing, and sending without waiting notices
  * sends nothing.
  */
@@ -38,6 +41,12 @@ export class DrivenSchedules {
   /** A sync that was refused is not tried again before this. */
   #retryAt = 0;
   #reconciledDay = '';
+  /** Arrivals that the mailbox was last read with; a process that has just started does not know. */
+  #readArrivals = -1;
+  #arrivalsAtReading = -1;
+  #readAgainAt = 0;
+  /** What was found in the mailbox is to be shown. */
+  #toShow = false;
 
   constructor(zone: string, signals: Signals) {
     this.#zone = zone;
@@ -46,7 +55,16 @@ export class DrivenSchedules {
 
   /** Epoch milliseconds of the next tick that has something to do. */
   next(now: number): number {
-    return Math.min(this.#nextSync(now), this.#sendAt ?? Number.POSITIVE_INFINITY, this.#nextReconcile(now));
+    return Math.min(
+      this.#nextRead(now),
+      this.#nextSync(now),
+      this.#sendAt ?? Number.POSITIVE_INFINITY,
+      this.#nextReconcile(now),
+    );
+  }
+
+  isReadDue(now: number): boolean {
+    return this.#nextRead(now) <= now;
   }
 
   isSyncDue(now: number): boolean {
@@ -79,13 +97,37 @@ export class DrivenSchedules {
     this.#syncedDay = localDateOf(instant(now), this.#zone);
     this.#lastSync = now;
     this.#retryAt = 0;
+    if (written) this.#toShow = false;
     this.#confirmAt = pending > 0 ? this.#tick(now + 2 * minute) : undefined;
     if (!written) this.#confirmAt = this.#tick(now + minute);
+  }
+
+  /** What comes in from now on is for the next reading of the mailbox. */
+  readBegins(): void {
+    this.#arrivalsAtReading = this.#signals.arrivals();
+  }
+
+  /** A reply may let chasers rest, a bounce sends what was lost another way: both show in the sheet. */
+  mailboxRead(now: number, { found, failed }: { readonly found: number; readonly failed: number }): void {
+    this.#readArrivals = failed > 0 ? -1 : this.#arrivalsAtReading;
+    this.#readAgainAt = now + minute;
+    if (found === 0) return;
+    this.#toShow = true;
+    this.sendSoon(now);
+  }
+
+  readRefused(now: number): void {
+    this.#readAgainAt = now + minute;
   }
 
   /** Another run holds the lease, perhaps one that died: the next tick tries again. */
   syncRefused(now: number): void {
     this.#retryAt = this.#tick(now + minute);
+  }
+
+  /** What the next sync would show changed without an edit of the sheet. */
+  syncSoon(now: number): void {
+    this.#confirmAt = Math.min(this.#confirmAt ?? Number.POSITIVE_INFINITY, this.#tick(now + minute));
   }
 
   sendRefused(now: number): void {
@@ -115,11 +157,20 @@ export class DrivenSchedules {
     const isSeen = this.#syncedDay === date || (this.#syncedDay !== '' && weekday(date) > 5);
     const newDay = isSeen ? this.#at(nextWeekday(date), '07:00') : Math.max(morning, this.#tick(now));
     const edited =
-      this.#signals.sheetRevision() === this.#syncedRevision
+      this.#signals.sheetRevision() === this.#syncedRevision && !this.#toShow
         ? Number.POSITIVE_INFINITY
         : this.#tick(this.#lastSync + 1);
     const due = Math.min(newDay, this.#confirmAt ?? Number.POSITIVE_INFINITY, Math.max(edited, this.#tick(now)));
     return Math.max(due, this.#retryAt);
+  }
+
+  #nextRead(now: number): number {
+    if (this.#signals.arrivals() === this.#readArrivals) return Number.POSITIVE_INFINITY;
+    const at = Math.max(now, this.#readAgainAt);
+    const fives = Math.ceil(at / (5 * minute)) * 5 * minute;
+    const { date, time } = localDateTime(instant(fives), this.#zone);
+    const busy = weekday(date) <= 5 && time >= '07:00' && time < '18:00';
+    return busy ? fives : Math.ceil(at / (60 * minute)) * 60 * minute;
   }
 
   /** The schedule's first tick at or after this moment. */

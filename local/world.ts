@@ -8,7 +8,10 @@ import { openRuntime, type Runtime, type RuntimeOptions, serviceAccount } from '
 import { type ProgrammeId, programmeOf, type SampleWorkbook, sampleCohort } from './sample/index.ts';
 
 export interface WorldOptions
-  extends Pick<RuntimeOptions, 'dataFolder' | 'log' | 'onCall' | 'withoutReconcile' | 'deployed' | 'meter'> {
+  extends Pick<
+    RuntimeOptions,
+    'dataFolder' | 'log' | 'onCall' | 'withoutReconcile' | 'deployed' | 'meter' | 'gmailQuota'
+  > {
   readonly programme: ProgrammeId;
   readonly schools: number;
   readonly seed: string;
@@ -67,6 +70,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     ...(options.deployed ? { deployed: options.deployed } : {}),
     ...(options.withoutReconcile ? { withoutReconcile: true } : {}),
     ...(options.meter ? { meter: options.meter } : {}),
+    ...(options.gmailQuota ? { gmailQuota: options.gmailQuota } : {}),
   });
   await makeSample(runtime, workbook);
   runtime.gmail.addMailbox(sampleMailbox);

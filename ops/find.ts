@@ -1,5 +1,6 @@
 import { readCohort } from '../domain/cohort/read-cohort.ts';
 import type { Cohort } from '../domain/cohort.ts';
+import { inEffect } from '../domain/decision/first-week.ts';
 import type { Setting } from '../domain/milestone/facts.ts';
 import { fullTitle, type Instance, instancesOf } from '../domain/milestone/instances.ts';
 import type { CohortState } from '../domain/ports.ts';
@@ -26,7 +27,7 @@ export async function knownCohort({ store, config, now }: Site): Promise<Known> 
   const state = await store.state(config.id);
   if (!state) throw new Refused(`The sheet of ${config.id} was never read. Let the sync run first, or check --cohort.`);
   const snapshot = await store.snapshot(config.id, state.snapshotVersion);
-  const { cohort } = readCohort(config.programme, snapshot);
+  const cohort = inEffect(readCohort(config.programme, snapshot).cohort, state.firstWeek);
   const setting = {
     cohort,
     calendars: calendarsOf(cohort),

@@ -1,5 +1,6 @@
 import { restoredFrom } from '../domain/notice/restored.ts';
 import type { Mail, MailState, Notice, NoticeState } from '../domain/notice/types.ts';
+import { isTeamMail } from '../domain/team-mail/place.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Stay } from './leases.ts';
 import { Refused, type Site } from './site.ts';
@@ -48,9 +49,13 @@ export async function rebuild(site: Site, from: Instant, how: How): Promise<Diff
       unmatched.push(sent.reference);
       continue;
     }
-    if (await recordMail(site, restored.mail, how.isDry)) mails += 1;
+    const isMissing = await recordMail(site, restored.mail, how.isDry);
+    if (isMissing) mails += 1;
     for (const notice of restored.notices) {
-      if (await recordNotice(site, notice, how.isDry)) notices += 1;
+      const isRecorded = isTeamMail(notice)
+        ? isMissing && (await recordTeamMail(site, notice, how.isDry))
+        : await recordNotice(site, notice, how.isDry);
+      if (isRecorded) notices += 1;
       const place = `${notice.carrier}/${notice.thread}/${notice.milestone}`;
       if (notice.revision > (revisions.get(place)?.revision ?? 0)) {
         revisions.set(place, { notice, revision: notice.revision });
@@ -80,6 +85,12 @@ async function recordNotice({ ledger, milestones, config }: Site, notice: Notice
   if (isDry) return true;
   if (!known) return ledger.queue(config.id, notice);
   return ledger.move(config.id, notice, notMailed, notice.state);
+}
+
+/** The team's own mail has no milestone to be found with: with its mail it was missing too, or waited. */
+async function recordTeamMail({ ledger, config }: Site, notice: Notice, isDry: boolean): Promise<boolean> {
+  if (isDry) return true;
+  return (await ledger.queue(config.id, notice)) || (await ledger.move(config.id, notice, notMailed, notice.state));
 }
 
 /** What people were told under a revision stands under it: a lower one on record would have it told again. */

@@ -9,7 +9,7 @@ import type { TabPlace } from './tab-pieces.ts';
 import type { Table } from './table.ts';
 
 /** States in which a mail has left or never will. */
-const atRest = ['sent', 'bounced', 'held', 'failed'];
+const atRest = ['sent', 'bounced', 'held', 'failed', 'given-up', 'settled'];
 
 /** The table as ops sees it. Slow by nature: it reads everything. */
 export class DynamoArchive implements Archive {

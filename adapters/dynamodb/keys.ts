@@ -1,5 +1,5 @@
 import type { MilestoneRef } from '../../domain/milestone/types.ts';
-import type { LocalDate } from '../../domain/time.ts';
+import type { Instant, LocalDate } from '../../domain/time.ts';
 
 /** What identifies an item. */
 export interface Key {
@@ -93,6 +93,29 @@ export function mailKey(cohort: string, id: string): Key {
   return { pk: mailPartition(cohort, date as LocalDate), sk: id };
 }
 
+/** What came into the mailbox, and how far it has been read. */
+export function arrivalsPartition(cohort: string): string {
+  return `arrivals#${part(cohort)}`;
+}
+
+export function mailboxStateKey(cohort: string): Key {
+  return { pk: arrivalsPartition(cohort), sk: 'state' };
+}
+
+/** By time, so that those of the last days are one query. */
+export function replySort(at: Instant, id = ''): string {
+  return `reply#${at}#${part(id)}`;
+}
+
+export function bounceSort(addressHash: string, id = ''): string {
+  return `bounce#${part(addressHash)}#${part(id)}`;
+}
+
+/** The mails that left in a thread of the mailbox. */
+export function threadPartition(cohort: string, threadId: string): string {
+  return `thread#${part(cohort)}#${part(threadId)}`;
+}
+
 export function stateKey(cohort: string): Key {
   return { pk: `cohort#${part(cohort)}`, sk: 'state' };
 }
@@ -107,6 +130,10 @@ export function tabKey(cohort: string, id: string, piece: number): Key {
 
 export function leaseKey(name: string): Key {
   return { pk: `lease#${part(name)}`, sk: 'lease' };
+}
+
+export function mailboxKey(mailbox: string): Key {
+  return { pk: `mailbox#${part(mailbox)}`, sk: 'note' };
 }
 
 /** Partitions of the queue index. */

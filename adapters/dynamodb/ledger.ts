@@ -2,7 +2,7 @@ import { PutItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-
 import { type Mail, type MailState, type Notice, type NoticeState, revivable } from '../../domain/notice/types.ts';
 import type { Ledger } from '../../domain/ports.ts';
 import type { LocalDate } from '../../domain/time.ts';
-import { conditionally, getItem, getItems, type Item, keyOf, queryItems, text, textOf } from './items.ts';
+import { conditionally, getItem, getItems, type Item, json, keyOf, queryItems, text, textOf } from './items.ts';
 import { carrierPartitions, type Key, mailKey, mailPartition, noticeInfix, noticeKey, queues } from './keys.ts';
 import {
   mailItem,
@@ -15,8 +15,10 @@ import {
   stateAttributes,
 } from './notice-item.ts';
 import { queueIndex, type Table } from './table.ts';
+import { listInThread, mailsInThread } from './threads.ts';
 
 const departed: readonly MailState['is'][] = ['sent', 'bounced'];
+const neverLeft: ReadonlySet<string> = new Set<MailState['is']>(['failed', 'given-up']);
 
 /** The ledger in the table. */
 export class DynamoLedger implements Ledger {
@@ -88,6 +90,17 @@ export class DynamoLedger implements Ledger {
     return this.#move(noticeKey(cohort, notice), from, to, noticeQueue(cohort, notice, to) ?? 'none');
   }
 
+  async takeBack(
+    cohort: string,
+    notice: { carrier: string; id: string },
+    { id, date }: Mail,
+    to: NoticeState,
+  ): Promise<boolean> {
+    const wanted: NoticeState = { is: 'mailed', mail: id, on: date };
+    const queued = noticeQueue(cohort, notice, to) ?? 'none';
+    return this.#move(noticeKey(cohort, notice), ['mailed'], to, queued, wanted);
+  }
+
   /** Throws RangeError if the mail's id does not hold its date. */
   async freeze(mail: Mail): Promise<{ readonly mail: Mail; readonly created: boolean }> {
     const key = mailKey(mail.cohort, mail.id);
@@ -121,12 +134,13 @@ export class DynamoLedger implements Ledger {
   async recorded(cohort: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
     const keys = [...new Set(ids)].map((id) => mailKey(cohort, id));
     const items = await getItems(this.#table, keys, ['sk', 'is']);
-    return new Set(items.filter((item) => textOf(item, 'is') !== 'failed').map((item) => textOf(item, 'sk')));
+    return new Set(items.filter((item) => !neverLeft.has(textOf(item, 'is'))).map((item) => textOf(item, 'sk')));
   }
 
   async moveMail(cohort: string, id: string, from: readonly MailState['is'][], to: MailState): Promise<boolean> {
     const key = mailKey(cohort, id);
     const queued = mailQueue(cohort, id, to) ?? 'none';
+    if (to.is === 'sent') await listInThread(this.#table, cohort, id, to.threadId);
     if (!departed.includes(to.is)) return this.#move(key, from, to, queued);
     // A mail that has left is logged once: what becomes of it afterwards changes nothing in its place in that queue.
     const gone = from.filter((is) => departed.includes(is));
@@ -135,6 +149,10 @@ export class DynamoLedger implements Ledger {
       (here.length > 0 && (await this.#move(key, here, to, queued))) ||
       (gone.length > 0 && (await this.#move(key, gone, to, 'same')))
     );
+  }
+
+  inThread(cohort: string, threadId: string): Promise<readonly Mail[]> {
+    return mailsInThread(this.#table, cohort, threadId);
   }
 
   async unsent(cohort: string): Promise<readonly Mail[]> {
@@ -188,6 +206,8 @@ export class DynamoLedger implements Ledger {
     from: readonly string[],
     to: NoticeState | MailState,
     queued: NonNullable<Queued> | 'none' | 'same',
+    /** The whole state that it must be in, where its name is not enough. */
+    exactly?: NoticeState,
   ): Promise<boolean> {
     if (from.length === 0) return false;
     const attributes = {
@@ -201,11 +221,12 @@ export class DynamoLedger implements Ledger {
       TableName: this.#table.name,
       Key: keyOf(key),
       UpdateExpression: `SET ${set.join(', ')}${gone.length > 0 ? ` REMOVE ${gone.map((name) => `#${name}`).join(', ')}` : ''}`,
-      ConditionExpression: `#is IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
+      ConditionExpression: `#is IN (${from.map((_, index) => `:from${index}`).join(', ')})${exactly ? ' AND #state = :exactly' : ''}`,
       ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: {
         ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),
         ...Object.fromEntries(from.map((is, index) => [`:from${index}`, text(is)])),
+        ...(exactly && { ':exactly': json(exactly) }),
       },
     });
     const moved = await conditionally(

@@ -19,7 +19,8 @@ export function noticeQueue(
 
 /** Where a mail that enters this state waits: to be sent in key order, or to be logged in order of sending. */
 export function mailQueue(cohort: string, id: string, state: MailState): Queued {
-  if (unsentStates.has(state.is)) return { gpk: queues.unsent(cohort), gsk: id };
+  const isUntidy = 'isTidied' in state && !state.isTidied;
+  if (unsentStates.has(state.is) || isUntidy) return { gpk: queues.unsent(cohort), gsk: id };
   const left = state.is === 'sent' || state.is === 'bounced';
   return left ? { gpk: queues.unlogged(cohort), gsk: `${state.at}#${id}` } : undefined;
 }

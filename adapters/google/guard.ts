@@ -5,7 +5,7 @@ import { epochMilliseconds, type Instant } from '../../domain/time.ts';
 const toleranceMinutes = 5;
 
 /**
- * A sender that makes and sends nothing while real time and the time this run was scheduled for are over five minutes
+ * A sender that makes, sends and deletes nothing while real time and the time this run was scheduled for are over five minutes
  * apart: time is an input everywhere else, and a rehearsal of next month must not reach anybody. Looking is allowed.
  */
 export function sendOnlyOnTime(
@@ -25,5 +25,8 @@ export function sendOnlyOnTime(
     draft: async (mail, how) => (isOnTime() ? sender.draft(mail, how) : late),
     send: async (mail, draft) => (isOnTime() ? sender.send(mail, draft) : late),
     confirm: (mail, draft) => sender.confirm(mail, draft),
+    discard: async (mail) => (isOnTime() ? sender.discard(mail) : late),
+    begin: (spent) => sender.begin(spent),
+    spent: () => sender.spent(),
   };
 }

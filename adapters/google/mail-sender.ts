@@ -1,10 +1,14 @@
 import { gmail, type gmail_v1 } from '@googleapis/gmail';
+import type { Spent } from '../../domain/notice/pace.ts';
 import type { Mail } from '../../domain/notice/types.ts';
-import type { MailSender, SendOutcome } from '../../domain/ports.ts';
+import type { MailSender, SendOutcome, Unavailable } from '../../domain/ports.ts';
 import { faultOf, mayBeDone } from './faults.ts';
 import { outcomeOf } from './mail-outcome.ts';
-import { composeMime, type From, givenMessageId, referenceHeader } from './mime.ts';
-import { type RetryPolicy, withRetries } from './retry.ts';
+import { headerOf, MailSearch } from './mail-search.ts';
+import { composeMime, type From, givenMessageId } from './mime.ts';
+import { gmailUnits, type Pace } from './pace.ts';
+import { PacedGmail } from './paced-gmail.ts';
+import type { RetryPolicy } from './retry.ts';
 
 /** The client with its own retries off (see retry.ts). `rootUrl` leads to another endpoint than Google's. */
 export function gmailClient(options: {
@@ -19,13 +23,22 @@ export interface GmailSenderOptions {
   readonly client: gmail_v1.Gmail;
   readonly from: From;
   readonly policy: RetryPolicy;
+  readonly pace: Pace;
   /** Whether the Message-ID is read back after sending (one call more): needed to answer in the same thread. Default true. */
   readonly readBack?: boolean;
 }
 
 const userId = 'me';
-/** Somebody's answer may quote a reference; so many messages with it are looked at. */
-const candidates = 10;
+
+/** What a mail uses from its draft to reading it back: one is not begun that could not be finished. */
+const unitsOfMail = gmailUnits['drafts.create'] + gmailUnits['drafts.send'] + gmailUnits['messages.get'];
+
+const paced: Unavailable = {
+  is: 'unavailable',
+  reason: 'the mailbox has used its units of this minute',
+  untilTomorrow: false,
+  isPaced: true,
+};
 
 /**
  * Sends through Gmail by draft: Gmail takes a draft away when it sends it, so a draft that is still there was not sent, and
@@ -33,30 +46,37 @@ const candidates = 10;
  */
 export class GmailSender implements MailSender {
   readonly #options: GmailSenderOptions;
+  readonly #gmail: PacedGmail;
+  readonly #search: MailSearch;
 
   constructor(options: GmailSenderOptions) {
     this.#options = options;
+    this.#gmail = new PacedGmail(options);
+    this.#search = new MailSearch(this.#gmail);
   }
 
   async draft(mail: Mail, { recovering }: { readonly recovering: boolean }): ReturnType<MailSender['draft']> {
     if (!isOneAddress(mail.to.email)) return { is: 'refused', reason: 'the recipient has no valid address' };
+    if (mail.text === '') return { is: 'refused', reason: 'its words were erased' };
+    if (!(await this.#options.pace.hasRoomFor(unitsOfMail))) return paced;
     try {
       if (recovering) {
-        const draft = await this.#findDraft(mail);
+        const draft = await this.#search.draftOf(mail);
         if (draft !== undefined) return { is: 'drafted', draft };
       }
       const answers = await this.#answers(mail);
-      const raw = (await composeMime(mail, this.#options.from, answers)).toString('base64url');
+      const raw = await this.#raw(mail, answers);
+      if (raw === undefined) return { is: 'refused', reason: 'it cannot be put together' };
       const message = { raw, ...(answers === undefined ? {} : { threadId: mail.continues!.threadId }) };
       try {
-        const { data } = await this.#write((client) =>
-          client.users.drafts.create({ userId, requestBody: { message }, fields: 'id' }),
+        const { data } = await this.#gmail.write('drafts.create', ({ users }) =>
+          users.drafts.create({ userId, requestBody: { message }, fields: 'id' }),
         );
         if (data.id) return { is: 'drafted', draft: data.id };
       } catch (error) {
         if (!mayBeDone(error)) throw error;
       }
-      const draft = await this.#findDraft(mail);
+      const draft = await this.#search.draftOf(mail);
       if (draft !== undefined) return { is: 'drafted', draft };
     } catch (error) {
       return outcomeOf(error);
@@ -65,17 +85,18 @@ export class GmailSender implements MailSender {
   }
 
   async send(mail: Mail, draft: string): Promise<SendOutcome> {
+    if (!(await this.#options.pace.hasRoomFor(gmailUnits['drafts.send']))) return paced;
     try {
-      const { data } = await this.#write((client) =>
-        client.users.drafts.send({ userId, requestBody: { id: draft }, fields: 'id,threadId' }),
+      const { data } = await this.#gmail.write('drafts.send', ({ users }) =>
+        users.drafts.send({ userId, requestBody: { id: draft }, fields: 'id,threadId' }),
       );
       return await this.#sent(mail, data);
     } catch (error) {
       if (!mayBeDone(error) && faultOf(error)?.status !== 404) return outcomeOf(error);
     }
     try {
-      if (await this.#isDraft(draft)) return { is: 'drafted', draft };
-      return (await this.#findSent(mail)) ?? { is: 'unknown', draft };
+      if (await this.#search.isDraft(draft)) return { is: 'drafted', draft };
+      return (await this.#sentAlready(mail)) ?? { is: 'unknown', draft };
     } catch (error) {
       if (!faultOf(error)) throw error;
       return { is: 'unknown', draft };
@@ -84,11 +105,38 @@ export class GmailSender implements MailSender {
 
   async confirm(mail: Mail, draft: string): Promise<SendOutcome> {
     try {
-      const sent = await this.#findSent(mail);
+      const sent = await this.#sentAlready(mail);
       if (sent) return sent;
-      return (await this.#isDraft(draft)) ? { is: 'drafted', draft } : { is: 'unknown', draft };
+      return (await this.#search.isDraft(draft)) ? { is: 'drafted', draft } : { is: 'unknown', draft };
     } catch (error) {
       return outcomeOf(error);
+    }
+  }
+
+  async discard(mail: Mail): ReturnType<MailSender['discard']> {
+    try {
+      // A run that died may have made one that the next did not find yet.
+      for (const draft of await this.#search.draftsOf(mail)) await this.#delete(draft);
+      return { is: 'gone' };
+    } catch (error) {
+      return unavailableAfter(error);
+    }
+  }
+
+  begin(spent: readonly Spent[]): void {
+    this.#options.pace.begin(spent);
+  }
+
+  spent(): readonly Spent[] {
+    return this.#options.pace.spent();
+  }
+
+  /** Undefined for a mail whose content no message can be made of: trying again would not help. */
+  async #raw(mail: Mail, answers: string | undefined): Promise<string | undefined> {
+    try {
+      return (await composeMime(mail, this.#options.from, answers)).toString('base64url');
+    } catch {
+      return undefined;
     }
   }
 
@@ -98,7 +146,7 @@ export class GmailSender implements MailSender {
     let messageId = givenMessageId(mail);
     if (this.#options.readBack !== false) {
       try {
-        messageId = headerOf(await this.#headers(gmailId), 'Message-ID') ?? messageId;
+        messageId = headerOf(await this.#search.headers(gmailId), 'Message-ID') ?? messageId;
       } catch (error) {
         if (!faultOf(error)) throw error;
       }
@@ -106,74 +154,37 @@ export class GmailSender implements MailSender {
     return { is: 'sent', gmailId, threadId: threadId ?? '', messageId };
   }
 
-  async #findSent(mail: Mail): Promise<SendOutcome | undefined> {
-    const q = `in:sent "${mail.reference}"`;
-    const { data } = await this.#read((client) =>
-      client.users.messages.list({ userId, q, maxResults: candidates, fields: 'messages(id,threadId)' }),
-    );
-    for (const { id, threadId } of data.messages ?? []) {
-      const message = await this.#headers(id ?? '');
-      if (headerOf(message, referenceHeader) !== mail.reference) continue;
-      const messageId = headerOf(message, 'Message-ID') ?? givenMessageId(mail);
-      return { is: 'sent', gmailId: id ?? '', threadId: threadId ?? '', messageId };
-    }
-    return undefined;
-  }
-
-  /** A draft of this very mail; one that a person wrote and that quotes the reference is not. */
-  async #findDraft(mail: Mail): Promise<string | undefined> {
-    const q = `"${mail.reference}"`;
-    const { data } = await this.#read((client) =>
-      client.users.drafts.list({ userId, q, maxResults: candidates, fields: 'drafts(id,message/id)' }),
-    );
-    for (const { id, message } of data.drafts ?? []) {
-      if (!id || !message?.id) continue;
-      if (headerOf(await this.#headers(message.id), referenceHeader) === mail.reference) return id;
-    }
-    return undefined;
+  async #sentAlready(mail: Mail): Promise<SendOutcome | undefined> {
+    const found = await this.#search.sent(mail);
+    return found && { is: 'sent', ...found, messageId: found.messageId ?? givenMessageId(mail) };
   }
 
   /** The Message-ID that Gmail gave the mail which this one goes on from; none if somebody deleted it since. */
   async #answers({ continues }: Mail): Promise<string | undefined> {
     if (!continues) return undefined;
     try {
-      return headerOf(await this.#headers(continues.gmailId), 'Message-ID');
+      return headerOf(await this.#search.headers(continues.gmailId), 'Message-ID');
     } catch (error) {
       if (faultOf(error)?.status === 404) return undefined;
       throw error;
     }
   }
 
-  async #isDraft(draft: string): Promise<boolean> {
+  /** A draft that is gone by now is what was wanted. */
+  async #delete(id: string): Promise<void> {
     try {
-      await this.#read((client) => client.users.drafts.get({ userId, id: draft, format: 'minimal', fields: 'id' }));
-      return true;
+      // Deleting twice does no harm, so a lost answer may be asked for again.
+      await this.#gmail.read('drafts.delete', ({ users }) => users.drafts.delete({ userId, id }));
     } catch (error) {
-      if (faultOf(error)?.status === 404) return false;
-      throw error;
+      if (faultOf(error)?.status !== 404) throw error;
     }
-  }
-
-  async #headers(id: string): Promise<gmail_v1.Schema$Message> {
-    const metadataHeaders = ['Message-ID', referenceHeader];
-    const { data } = await this.#read((client) =>
-      client.users.messages.get({ userId, id, format: 'metadata', metadataHeaders, fields: 'payload/headers' }),
-    );
-    return data;
-  }
-
-  #read<T>(call: (client: gmail_v1.Gmail) => Promise<T>): Promise<T> {
-    return withRetries(this.#options.policy, 'read', () => call(this.#options.client));
-  }
-
-  #write<T>(call: (client: gmail_v1.Gmail) => Promise<T>): Promise<T> {
-    return withRetries(this.#options.policy, 'write', () => call(this.#options.client));
   }
 }
 
-function headerOf({ payload }: gmail_v1.Schema$Message, name: string): string | undefined {
-  const wanted = name.toLowerCase();
-  return payload?.headers?.find((header) => header.name?.toLowerCase() === wanted)?.value ?? undefined;
+/** Of a call that changes nothing about a mail: whatever refused it, it is tried again. */
+function unavailableAfter(error: unknown): Unavailable {
+  const outcome = outcomeOf(error);
+  return outcome.is === 'unavailable' ? outcome : { is: 'unavailable', reason: outcome.reason, untilTomorrow: false };
 }
 
 /** One mailbox, not a list and not a name with an address. */

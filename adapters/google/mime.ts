@@ -53,12 +53,18 @@ export function composeMime(mail: Mail, from: From, answers?: string): Promise<B
       [cohortHeader]: oneLine(mail.cohort),
       [noticesHeader]: oneLine(writeNotices(mail.notices)),
       'Auto-Submitted': 'auto-generated',
+      ...(mail.optional && { 'List-Unsubscribe': unsubscribeBy(mail) }),
     },
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return composer.compile().build();
+}
+
+/** A mail to the team, who sees to it in the sheet (RFC 2369); its subject says which mail is meant. */
+function unsubscribeBy({ mailbox, reference }: Mail): string {
+  return `<mailto:${encodeURI(oneLine(mailbox))}?subject=${encodeURIComponent(`Unsubscribe ${token(reference)}`)}>`;
 }
 
 /** What the mail is about, `<carrier>/<thread>/<milestone>/<step>/r<revision>`: the notices' ids without the recipient. */

@@ -7,6 +7,7 @@ import type { LocalDate, LocalTime } from '../time.ts';
 import { dateOf, type Findings, textOf } from './cell.ts';
 
 const usualMailsInSevenDays = 3;
+const usualRestAfterReply = 3;
 
 /**
  * The settings with their defaults: Europe/London, 08:00 to 16:00, and Paused where no mode is given, since nothing may
@@ -48,6 +49,7 @@ export function readSettings(
     zone: value('Time zone') || 'Europe/London',
     sendFrom: (value('Send from') || '08:00') as LocalTime,
     sendUntil: (value('Send until') || '16:00') as LocalTime,
+    restAfterReply: Number(value('Rest after a reply') || usualRestAfterReply),
     team: {
       ...(central !== '' && { 'central-team': { name: organisation, email: central } }),
       ...(manager && { 'programme-manager': manager }),

@@ -1,4 +1,5 @@
 import type { Cohort } from '../cohort.ts';
+import { type AcceptedProposal, acceptedProposals } from '../mailbox/proposal.ts';
 import type { Programme } from '../programme/types.ts';
 import { findVisit, type Place } from '../schedule/resolve.ts';
 import { type Cell, type Row, waived } from '../sheet/snapshot.ts';
@@ -45,6 +46,43 @@ export function subjectRow(
   }
 }
 
+/**
+ * Evidence that came by mail and that the team accepted by a tick counts while the cell itself is empty, as of the day of the
+ * mail. What is about a visit counts for its present host, whoever sent it.
+ */
+function acceptedEvidence(instance: Instance, row: Row | undefined, cohort: Cohort): Facts['evidence'] {
+  const first = acceptedFor(instance, row, cohort)[0];
+  if (!first) return { state: 'none' };
+  return { state: 'given', on: first.on, ...(first.seen === undefined ? {} : { seen: first.seen }) };
+}
+
+function acceptedFor(
+  { carrier, thread, milestone }: Instance,
+  row: Row | undefined,
+  cohort: Cohort,
+): AcceptedProposal[] {
+  const accepted = acceptedProposals(cohort).get(`${thread.id}/${milestone.id}`) ?? [];
+  const { evidence } = milestone;
+  const isSame = (other: string) =>
+    other === carrier ||
+    (row !== undefined &&
+      evidence.kind === 'column' &&
+      subjectRow(evidence.tab, { cohort, carrier: other, thread }) === row);
+  return accepted.filter((one) => isSame(one.carrier)).sort((a, b) => (a.on < b.on ? -1 : 1));
+}
+
+/** Whether a school said that it stays away: in its row, or, while that says nothing, by a calendar answer that was accepted. */
+export function staysAway(instance: Instance, cohort: Cohort): boolean {
+  const { thread, carrier } = instance;
+  const row = thread.event === undefined ? undefined : cohort.row('Attendance', `${carrier}|${thread.event}`);
+  const rsvp = row?.cells['RSVP'];
+  if (rsvp !== undefined && rsvp !== '') return rsvp === 'No' || rsvp === waived;
+  const answering = thread.milestones.filter(
+    ({ evidence }) => evidence.kind === 'column' && evidence.column === 'RSVP',
+  );
+  return answering.some((milestone) => acceptedFor({ ...instance, milestone }, row, cohort)[0]?.kind === 'not-coming');
+}
+
 /** Whether the evidence of a milestone is in. A date column that says when it happened gives the date of the evidence. */
 export function evidenceOf(instance: Instance, cohort: Cohort): Facts['evidence'] {
   const { evidence } = instance.milestone;
@@ -66,7 +104,8 @@ export function evidenceOf(instance: Instance, cohort: Cohort): Facts['evidence'
     case 'column': {
       const row = subjectRow(evidence.tab, { cohort, carrier: instance.carrier, thread: instance.thread });
       const cell = row?.cells[evidence.column];
-      if (row === undefined || cell === undefined || cell === '' || cell === false) return { state: 'none' };
+      if (row === undefined || cell === undefined || cell === '' || cell === false)
+        return acceptedEvidence(instance, row, cohort);
       if (cell === waived) return { state: 'waived', reason: 'N/A in the sheet' };
       const seen = row.seen[evidence.column];
       const happened =

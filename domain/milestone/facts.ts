@@ -6,7 +6,7 @@ import { findEvent, findVisit, type Place, resolveDate } from '../schedule/resol
 import { daysBetween, earlier, type Instant, instant, type LocalDate, later, plusDays } from '../time.ts';
 import { type About, hasLeft } from './audience.ts';
 import { datedSteps, speaksToSchools } from './dated-steps.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidenceOf, staysAway } from './evidence.ts';
 import { fullTitle, type Instance } from './instances.ts';
 import type { Facts, Mode } from './types.ts';
 
@@ -154,12 +154,13 @@ function isElsewhere(applies: Facts['applies']): boolean {
 }
 
 function appliesTo(
-  { thread, milestone }: Instance,
+  instance: Instance,
   { cohort, today }: Setting,
   school: School | undefined,
   visit: Visit | undefined,
   late: { readonly due: LocalDate | undefined } | undefined,
 ): Facts['applies'] {
+  const { thread, milestone } = instance;
   const not = (reason: string): Facts['applies'] => ({ yes: false, status: 'not-applicable', reason });
   const partnership = school?.partnership === undefined ? undefined : cohort.partnerships.get(school.partnership);
   const carriesVisit = visit?.host ?? partnership?.members[0];
@@ -176,8 +177,7 @@ function appliesTo(
   }
   if (school && thread.event) {
     if (cohort.events.get(thread.event)?.standing === 'cancelled') return not('the event is cancelled');
-    const rsvp = cohort.row('Attendance', `${school.urn}|${thread.event}`)?.cells['RSVP'];
-    if (milestone.onlyIfComing && (rsvp === 'No' || rsvp === 'N/A')) return not('does not come');
+    if (milestone.onlyIfComing && staysAway(instance, cohort)) return not('does not come');
   }
   return { yes: true };
 }

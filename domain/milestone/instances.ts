@@ -1,4 +1,7 @@
-import type { Milestone, Phase, Programme, Thread } from '../programme/types.ts';
+import { plainDate } from '../british-date.ts';
+import type { DateRule, Milestone, Phase, Programme, Thread } from '../programme/types.ts';
+import { isBriefing, isTeamMail } from '../team-mail/place.ts';
+import { isLocalDate } from '../time.ts';
 
 /** A milestone of the programme at its place: phase, thread, carrier. */
 export interface Instance {
@@ -16,7 +19,7 @@ export function instancesOf(phase: Phase, carrier: string): Instance[] {
   );
 }
 
-/** The milestone at this place. Undefined: the definition no longer has it. */
+/** The milestone at this place, or that of the team's own mail. Undefined: the definition no longer has it. */
 export function findInstance(
   programme: Programme,
   ref: { readonly carrier: string; readonly thread: string; readonly milestone: string },
@@ -26,10 +29,41 @@ export function findInstance(
     const milestone = thread?.milestones.find(({ id }) => id === ref.milestone);
     if (thread && milestone) return { phase, thread, milestone, carrier: ref.carrier };
   }
-  return undefined;
+  return teamMailInstance(ref);
 }
 
 /** The title people see: `Visit 2: Draft agenda`. */
 export function fullTitle(thread: Thread, milestone: Milestone): string {
   return `${thread.title}: ${milestone.title}`;
+}
+
+const whenever: DateRule = { rule: 'earliest', of: [] };
+
+/** The place of the team's own mail among the milestones, by which views and mails name it: `Message: M1`. */
+function teamMailInstance(ref: {
+  readonly carrier: string;
+  readonly thread: string;
+  readonly milestone: string;
+}): Instance | undefined {
+  if (!isTeamMail(ref)) return undefined;
+  const title = isLocalDate(ref.milestone) ? plainDate(ref.milestone) : ref.milestone;
+  const milestone: Instance['milestone'] = {
+    id: ref.milestone,
+    title,
+    subject: 'school',
+    owner: 'none',
+    due: whenever,
+    evidence: { kind: 'itself' },
+  };
+  const name = isBriefing(ref) ? 'Morning briefing' : 'Message';
+  const thread: Instance['thread'] = { id: ref.thread, title: name, milestones: [milestone] };
+  const phase: Instance['phase'] = {
+    id: 'team-mail',
+    title: 'The team’s own mail',
+    carrier: 'school',
+    starts: whenever,
+    ends: whenever,
+    threads: [thread],
+  };
+  return { phase, thread, milestone, carrier: ref.carrier };
 }

@@ -1,4 +1,5 @@
 import { dayAndMonth } from '../british-date.ts';
+import type { Question } from '../decision/decision.ts';
 import type { LocalDate } from '../time.ts';
 
 /** What the batch guard found: the people and days that nobody expected, and whether their mail waits for a decision. */
@@ -49,13 +50,6 @@ export function batchGuard({
   };
 }
 
-/** A row for the Decisions tab. */
-export interface DecisionRow {
-  readonly id: string;
-  readonly about: string;
-  readonly why: string;
-}
-
 /**
  * What the team is asked when mail is held. Counts and dates only: names nobody. `today` and the number of batches held
  * before it that are still remembered make the id; within a day that number only rises, so no two batches share one.
@@ -64,7 +58,7 @@ export function guardDecision(
   { recipients, dates }: Pick<BatchGuard, 'recipients' | 'dates'>,
   today: LocalDate,
   heldBefore: number,
-): DecisionRow {
+): Question {
   return {
     id: `batch-${today}-${heldBefore + 1}`,
     about: `Mail to ${recipients.length} people on ${inWords(dates)}`,

@@ -6,7 +6,7 @@ import type { Notice, NoticeState } from './types.ts';
 const againDays = 5;
 
 /**
- * The notice once more, because a person wants it: under a key of its own, which the same wish on the same day finds
+ * The notice once more, because a person wants it: under a key of its own, which the same wish (on the same day) finds
  * taken, and with what holds now. It counts as any other: nobody is chased again within five working days of it.
  */
 export function onceMore(
@@ -15,12 +15,13 @@ export function onceMore(
   reason: string,
   today: LocalDate,
   now: Instant,
+  wish: string = today,
 ): Notice {
   const { thread, milestone, step, to, mode } = notice;
   const { toldBefore, told: _, again: __, ...rest } = notice;
   return {
     ...rest,
-    id: `${thread}/${milestone}/${step}/r${revision}.again-${today}/${to}${mode === 'Test' ? '/test' : ''}`,
+    id: `${thread}/${milestone}/${step}/r${revision}.again-${wish}/${to}${mode === 'Test' ? '/test' : ''}`,
     revision,
     on: today,
     until: later(facts.closes, plusDays(today, againDays)),

@@ -4,6 +4,7 @@ import type { Recipient } from '../milestone/types.ts';
 import { compare } from '../order.ts';
 import type { StepKind } from '../programme/types.ts';
 import { findEvent, findVisit } from '../schedule/resolve.ts';
+import { isTeamMail } from '../team-mail/place.ts';
 import { daysBetween, type LocalDate } from '../time.ts';
 import { itemNote } from './item-note.ts';
 import { layOut } from './layout.ts';
@@ -81,7 +82,8 @@ export function composeMail(
     mail.testFor === undefined
       ? []
       : [`**Test mail.** In Live mode this would go to: ${escapeMarkdown(mail.testFor)}.`];
-  const name = escapeMarkdown(asTyped(firstName(first.ready.person.name)));
+  const isTeam = first.ready.notice.to === 'team:central-team';
+  const name = isTeam ? 'colleagues' : escapeMarkdown(asTyped(firstName(first.ready.person.name)));
   const greeting = [`Dear ${name},`, 'Here is everything for you today, in one mail.'];
   const { text, html } = layOut(
     {
@@ -113,13 +115,16 @@ function clipped(subject: string): string {
 export function onceEach(items: readonly WordedItem[]): WordedItem[] {
   const seen = new Set<string>();
   return items.filter(({ ready: { notice } }) => {
-    const about = `${notice.carrier}/${notice.thread}/${notice.milestone}/${notice.step}`;
+    // A message to two schools is the same to somebody who is at both.
+    const carrier = isTeamMail(notice) ? '' : notice.carrier;
+    const about = `${carrier}/${notice.thread}/${notice.milestone}/${notice.step}`;
     return !seen.has(about) && seen.add(about);
   });
 }
 
 /** The subject it would have by itself; the team reads as well which milestone of which school it is. */
 function titleOf({ ready: { instance, notice }, subject }: WordedItem, cohort: Cohort): string {
+  if (isTeamMail(notice)) return subject;
   const school = cohort.schools.get(instance.carrier)?.name;
   const elsewhere = school !== undefined && !notice.to.includes(`:${instance.carrier}:`);
   if (!elsewhere || subject.includes(school)) return subject;
@@ -128,7 +133,7 @@ function titleOf({ ready: { instance, notice }, subject }: WordedItem, cohort: C
 
 /** In a digest the reader is greeted once. */
 function withoutGreeting(text: string): string {
-  return text.replace(/^Dear [^\n]*\n+/, '');
+  return text.replace(/^(?:Dear [^\n]*|Good morning,)\n+/, '');
 }
 
 /** The day's key of a person's mail: answers and urgent changes leave besides it and are keyed by what they hold. */

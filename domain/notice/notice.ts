@@ -24,6 +24,20 @@ export function heldForDecision({ carrier, id }: Pick<Notice, 'carrier' | 'id'>,
   return { is: 'held', reason, decision: decisionId(carrier, id) };
 }
 
+/** Tries at making a mail of a notice before it is put to the team. */
+const triesBeforeAsking = 5;
+
+/**
+ * The state of a notice of which no mail could be made, for a reason that lies in the notice: it is tried again a few times,
+ * then only if the team wants it, and then no more.
+ */
+export function setBack(notice: Pick<Notice, 'carrier' | 'id' | 'state'>, reason: string, at: Instant): NoticeState {
+  const { state } = notice;
+  if (state.is === 'held' && state.decision !== undefined) return { is: 'failed', reason, at };
+  const failures = (state.is === 'queued' ? (state.failures ?? 0) : 0) + 1;
+  return failures < triesBeforeAsking ? { is: 'queued', reason, failures } : heldForDecision(notice, reason);
+}
+
 /** The notice to record for what planning wanted at `now`. */
 export function noticeOf(ref: MilestoneRef, wanted: WantedNotice, revision: number, mode: Mode, now: Instant): Notice {
   const id = noticeId(ref, wanted.step, revision, wanted.to, mode);

@@ -35,8 +35,11 @@ export interface Notice {
 export const revivable = ['done', 'waived', 'rescheduled'] as const;
 
 export type NoticeState =
-  /** With a reason: its day has come, and something makes it wait. */
-  | { readonly is: 'queued'; readonly reason?: string }
+  /**
+   * With a reason: its day has come, and something makes it wait. `failures`: how often no mail could be made of it, for that
+   * reason.
+   */
+  | { readonly is: 'queued'; readonly reason?: string; readonly failures?: number }
   | { readonly is: 'mailed'; readonly mail: string; readonly on: LocalDate }
   | { readonly is: 'cancelled'; readonly reason: string; readonly at: Instant }
   | { readonly is: 'held'; readonly reason: string; readonly decision?: string }
@@ -80,6 +83,8 @@ export interface Mail {
   readonly invitation?: CalendarFile;
   readonly files?: readonly CalendarFile[];
   readonly continues?: Conversation;
+  /** It holds nothing but optional invitations: mail programs offer to be spared the next. */
+  readonly optional?: true;
   /** Printed at the foot of the mail; finds it again in Sent. */
   readonly reference: string;
   /** What it carries, each with what it tells of the event or visit. */
@@ -88,9 +93,19 @@ export interface Mail {
   readonly state: MailState;
 }
 
+/** How often the team had a mail sent again that nobody could find; absent: never. */
+interface Repeatable {
+  readonly repeats?: number;
+}
+
 export type MailState =
-  | { readonly is: 'frozen' }
-  | { readonly is: 'drafted'; readonly draft: string; readonly searches: number; readonly lastTry?: Instant }
+  | ({ readonly is: 'frozen' } & Repeatable)
+  | ({
+      readonly is: 'drafted';
+      readonly draft: string;
+      readonly searches: number;
+      readonly lastTry?: Instant;
+    } & Repeatable)
   | {
       readonly is: 'sent';
       readonly messageId: string;
@@ -98,7 +113,30 @@ export type MailState =
       readonly gmailId: string;
       readonly at: Instant;
     }
-  | { readonly is: 'held'; readonly reason: string }
-  | { readonly is: 'parked'; readonly reason: string; readonly until: LocalDate }
+  /** Nobody can tell whether it left. It is looked for again with growing pauses, and the team is asked. */
+  | ({
+      readonly is: 'held';
+      readonly reason: string;
+      readonly draft: string;
+      readonly searches: number;
+      readonly lastTry: Instant;
+    } & Repeatable)
+  | ({
+      readonly is: 'parked';
+      readonly reason: string;
+      readonly until: LocalDate;
+      readonly draft?: string;
+    } & Repeatable)
   | { readonly is: 'bounced'; readonly reason: string; readonly at: Instant }
-  | { readonly is: 'failed'; readonly reason: string; readonly at: Instant };
+  /** Gmail refuses it: its notices are held with that reason. */
+  | { readonly is: 'failed'; readonly reason: string; readonly at: Instant; readonly isTidied: boolean }
+  /** It did not leave on its day: its notices are judged anew for a later mail. */
+  | {
+      readonly is: 'given-up';
+      readonly reason: string;
+      readonly at: Instant;
+      /** Its notices wait again and its draft is deleted. */
+      readonly isTidied: boolean;
+    }
+  /** The team says that it was sent, although nobody can find it. */
+  | { readonly is: 'settled'; readonly reason: string; readonly at: Instant };

@@ -1,16 +1,23 @@
+import { plainDate } from '../british-date.ts';
 import type { Cohort, Person, SchoolRole, TeamRole } from '../cohort.ts';
+import type { Decided } from '../decision/decision.ts';
+import { mayRest, type Rest } from '../mailbox/rest.ts';
+import type { MilestonePlace } from '../mailbox/types.ts';
+import { insteadOf } from '../mailbox/unreachable.ts';
 import { hasLeft } from '../milestone/audience.ts';
 import { isFinal, statusOf } from '../milestone/status.ts';
 import type { Facts, Recipient } from '../milestone/types.ts';
 import type { Guard } from '../ports.ts';
 import type { Calendars } from '../schedule/calendars.ts';
 import { isUrgentChange } from '../schedule/outlook.ts';
+import { isTeamMail } from '../team-mail/place.ts';
 import { type Instant, type LocalDate, localDateOf } from '../time.ts';
+import { muted } from './mute.ts';
 import type { Notice } from './types.ts';
 
 /** What becomes of a queued notice when the day's mail is made. */
 export type Verdict =
-  | { readonly is: 'send'; readonly person: Person; readonly urgent: boolean }
+  | { readonly is: 'send'; readonly person: Person; readonly urgent: boolean; readonly instead?: Recipient }
   /** Stays queued, for the reason given. */
   | { readonly is: 'wait'; readonly reason: string }
   | { readonly is: 'cancelled' | 'too-late' | 'held'; readonly reason: string };
@@ -24,7 +31,11 @@ export interface Moment {
   /** Batches held for a decision. */
   readonly guards: readonly Guard[];
   /** Decisions the team ticked: approved or declined. */
-  readonly decided: (decision: string) => 'approved' | 'declined' | undefined;
+  readonly decided: (decision: string) => Decided | undefined;
+  /** People whose address mail came back from. */
+  readonly unreachable?: ReadonlySet<Recipient>;
+  /** Until when a milestone rests since somebody replied. */
+  readonly restOf?: (place: MilestonePlace) => Rest | undefined;
 }
 
 /** The person behind a recipient, as the sheet names them now; undefined where nobody is named. */
@@ -80,6 +91,7 @@ function isHistory({ answer, kind, on, step }: Notice, { steps, knownSince }: Fa
 
 function mayGo(notice: Notice, today: LocalDate, school: string | undefined, moment: Moment): Verdict {
   const { cohort, calendars } = moment;
+  if (cohort.settings.firstWeek) return { is: 'wait', reason: 'the first week is not approved' };
   if (cohort.settings.mode === 'Paused') return { is: 'wait', reason: 'the programme is paused' };
   const rehearsing = cohort.settings.mode === 'Test';
   if (notice.mode === 'Test' && !rehearsing) return { is: 'cancelled', reason: 'the rehearsal is over' };
@@ -88,6 +100,10 @@ function mayGo(notice: Notice, today: LocalDate, school: string | undefined, mom
   if (school !== undefined && moment.vanished.has(school))
     return { is: 'wait', reason: 'the row of the school is missing' };
   if (today < notice.on) return { is: 'wait', reason: 'its day has not come' };
+  const silence = muted(cohort, notice.to, today);
+  if (silence) return { is: 'cancelled', reason: silence };
+  const rest = mayRest(notice) ? moment.restOf?.(notice) : undefined;
+  if (rest && today <= rest.until) return { is: 'wait', reason: `somebody replied on ${plainDate(rest.repliedOn)}` };
   const calendar = calendars.forRecipient(notice.to);
   const urgent = notice.kind === 'change' && isNear(notice, today, moment);
   if (!urgent && !calendar.isWorkingDay(today)) return { is: 'wait', reason: 'no mail goes to them today' };
@@ -95,12 +111,17 @@ function mayGo(notice: Notice, today: LocalDate, school: string | undefined, mom
     const decided = moment.decided(notice.state.decision);
     if (decided === 'declined') return { is: 'cancelled', reason: 'declined by the central team' };
     if (decided === undefined) return { is: 'held', reason: notice.state.reason };
-  } else if (!urgent) {
+  } else if (!urgent && !isTeamMail(notice)) {
     const guarded = byGuard(notice, today, moment);
     if (guarded) return guarded;
   }
   const person = personOf(cohort, notice.to);
   if (!person) return { is: 'held', reason: 'nobody with a valid address is named for this role' };
+  if (!rehearsing && moment.unreachable?.has(notice.to)) {
+    const instead = insteadOf(notice, cohort, moment.unreachable);
+    if (!instead) return { is: 'held', reason: 'mail to their address came back' };
+    return { is: 'send', person: instead.person, urgent, instead: instead.recipient };
+  }
   return { is: 'send', person, urgent };
 }
 

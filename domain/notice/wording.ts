@@ -1,7 +1,8 @@
 import type { Cohort, Person } from '../cohort.ts';
 import type { Instance } from '../milestone/instances.ts';
-import type { Facts } from '../milestone/types.ts';
+import type { Facts, Recipient } from '../milestone/types.ts';
 import type { Template } from '../programme/types.ts';
+import { isBriefing } from '../team-mail/place.ts';
 import { renderTemplate, templateErrors } from './render.ts';
 import type { Notice } from './types.ts';
 import { templateValues } from './values.ts';
@@ -12,6 +13,8 @@ export interface Ready {
   readonly instance: Instance;
   readonly facts: Facts;
   readonly person: Person;
+  /** Whom it goes to, since mail to the reader came back. */
+  readonly instead?: Recipient;
 }
 
 /** One item of a mail, worded; or what it lacks. */
@@ -24,10 +27,11 @@ export interface WordedItem {
   readonly text: string;
 }
 
-/** Fills a notice's template: the sheet's Templates tab before the programme's own. */
-export function word(ready: Ready, cohort: Cohort): Worded {
+/** Fills a notice's template, the sheet's Templates tab before the programme's own; the team's own mail brings its words. */
+export function word(ready: Ready, cohort: Cohort, own?: Template): Worded {
   const { notice, instance, facts, person } = ready;
-  const template = templateOf(notice.template, cohort);
+  if (own && isBriefing(notice)) return { ready, subject: own.subject, text: own.body };
+  const template = own ?? templateOf(notice.template, cohort);
   if (!template) return { ready, missing: [`a template called ‘${notice.template}’`] };
   const rendered = renderTemplate(template, templateValues(notice, instance, facts, person, cohort));
   if (rendered.missing.length > 0) return { ready, missing: rendered.missing };

@@ -138,7 +138,7 @@ export function step(
   when: StepTime,
   to: readonly Audience[],
   template: string,
-  rest: Partial<Pick<Step, 'id' | 'late' | 'calendar'>> = {},
+  rest: Partial<Pick<Step, 'id' | 'late' | 'calendar' | 'optional'>> = {},
 ): Step {
   return { id: kind, kind, at: when, to, template, ...rest };
 }

@@ -159,6 +159,8 @@ export interface Step {
   readonly at: StepTime;
   readonly to: readonly Audience[];
   readonly template: string;
+  /** An invitation that nobody needs to accept: a mail of nothing else says how to be spared the next. */
+  readonly optional?: true;
   /** What becomes of it when its day was missed: sent on the next day, dropped, or put to the team. Default `send`. */
   readonly late?: 'send' | 'skip' | 'ask';
   /** Brings calendar files: of the thread's event or visit, or of every event that has a date. */

@@ -1,4 +1,5 @@
 import type { Cohort } from '../cohort.ts';
+import { proposalOf } from '../mailbox/proposal.ts';
 import type { Programme } from '../programme/types.ts';
 import type { Change } from './diff.ts';
 
@@ -53,9 +54,13 @@ function carriersOf(programme: Programme, cohorts: readonly Cohort[], { tab, key
       );
     case 'Settings':
       return settingsThatMatter.includes(key) || programme.settings.includes(key) ? 'all' : [];
+    case 'Decisions': {
+      // Accepted evidence of a visit counts for whoever hosts it.
+      const proposal = proposalOf(key);
+      return proposal ? withPartners(cohorts, [proposal.carrier]) : [];
+    }
     case 'Templates':
     case 'Messages':
-    case 'Decisions':
       return [];
     default:
       return programme.feedbackTabs.some((feedback) => feedback.tab === tab) ? [first] : 'all';

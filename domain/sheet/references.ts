@@ -1,7 +1,10 @@
+import { wishKey } from '../decision/by-reference.ts';
 import { fullTitle } from '../milestone/instances.ts';
 import type { Programme } from '../programme/types.ts';
 import { type Flaw, flaw, silentFlaw } from './flaw.ts';
 import { type KnownIds, partnershipShape } from './known-ids.ts';
+import { messageReaders } from './message-readers.ts';
+import { muteReaders } from './mute-readers.ts';
 import type { SchoolDirectory } from './school-directory.ts';
 import { fold, nearest } from './spelling.ts';
 import { settingsOf } from './standard-settings.ts';
@@ -43,6 +46,7 @@ export function referencesOf(
     ['Calendar|Applies to', (text) => appliesTo(text, schools)],
     // One spelling for one area, so that the Calendar tab and the schools agree.
     ['Schools|Area', (text) => schools.area(text) ?? text],
+    ['Schools|No mail to', muteReaders],
     ['Settings|Setting', (text) => asWarning(setting(text))],
     ['Facilitators|Facilitator', (text) => facilitatorId(text)],
     [`${plural}|${singular}`, (text) => shaped(text, partnershipShape, `a ${singular.toLowerCase()}`, 'T1')],
@@ -53,8 +57,9 @@ export function referencesOf(
     ['Visit attendance|Visit', visit],
     ['Exceptions|Milestone', milestone],
     ['Messages|Message', (text) => shaped(text, /^[A-Za-z0-9-]{1,20}$/, 'a message', 'M1')],
+    ['Messages|To', messageReaders(programme, schools, known.partnerships)],
     ['Templates|Template', template],
-    ['Decisions|Decision', (text) => shaped(text, /^[\w:.|-]{1,120}$/, 'a decision', 'D1')],
+    ['Decisions|Decision', (text) => wishKey(text) ?? shaped(text, /^[\w:.|-]{1,120}$/, 'a decision', 'D1')],
   ]);
   for (const { tab, slot } of programme.feedbackTabs) {
     if (slot === 'event') found.set(`${tab}|Event`, event);

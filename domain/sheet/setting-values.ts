@@ -22,6 +22,13 @@ function checked(name: string, value: Reading): Reading {
   if (name === 'Mails in seven days' && typeof value === 'number' && !(Number.isInteger(value) && value > 0)) {
     return flaw('bad-maximum', 'This is not a number of mails.', 'Type a whole number from 1 on, such as 3.');
   }
+  if (
+    name === 'Rest after a reply' &&
+    typeof value === 'number' &&
+    !(Number.isInteger(value) && value >= 0 && value <= 20)
+  ) {
+    return flaw('bad-rest', 'This is not a number of working days.', 'Type a whole number from 0 to 20, such as 3.');
+  }
   if (typeof value !== 'string') return value;
   if (name === 'Colour') {
     if (!isColour(value)) return flaw('bad-colour', 'This is not a colour.', `Type it as ${defaultColour}.`);

@@ -26,7 +26,7 @@ export function settleRow(key: string, old: Row | undefined, read: ReadCells, se
     if (value === undefined) delete cells[header];
     else {
       cells[header] = value;
-      if (isDate(value)) seen[header] = settling.now;
+      if (isDatable(value)) seen[header] = settling.now;
     }
   };
   for (const header in read) {
@@ -50,11 +50,20 @@ function countsAtOnce(tab: string, key: string, value: Cell): boolean {
 
 function seenNow(cells: ReadCells, now: Instant): Record<string, Instant> {
   const seen: Record<string, Instant> = {};
-  for (const header in cells) if (isDate(cells[header]!)) seen[header] = now;
+  for (const header in cells) if (isDatable(cells[header]!)) seen[header] = now;
   return seen;
 }
 
-/** A date cell is known by its value: in Settings one column holds dates and texts. */
-function isDate(value: Cell): boolean {
-  return typeof value === 'string' && value.length === 10 && isLocalDate(value);
+/**
+ * Whether it matters since when a value stands: a date, a tick, an address. Known by the value: in Settings one column holds
+ * dates, addresses and texts.
+ */
+function isDatable(value: Cell): boolean {
+  if (typeof value !== 'string') return value === true;
+  return (value.length === 10 && isLocalDate(value)) || isAddress(value);
+}
+
+function isAddress(text: string): boolean {
+  const at = text.indexOf('@');
+  return at > 0 && at < text.length - 1 && !/\s/.test(text);
 }

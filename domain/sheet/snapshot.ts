@@ -10,7 +10,7 @@ export const waived = 'N/A';
 export interface Row {
   readonly key: string;
   readonly cells: Readonly<Record<string, Cell>>;
-  /** When the present value of a date cell was first known to the software. */
+  /** When the present value of a cell was first known to the software: dates, ticks and addresses only. */
   readonly seen: Readonly<Record<string, Instant>>;
 }
 

@@ -24,7 +24,7 @@ const standard: readonly SettingSpec[] = [
     ...setting(
       'Mode',
       'choice',
-      'Live sends to schools, Test sends everything to the test address, Paused sends nothing.',
+      'Live sends to schools, once the first week is approved in Decisions; Test sends everything to the test address; Paused sends nothing.',
     ),
     value: { header: 'Value', type: 'choice', choices: ['Live', 'Test', 'Paused'], closed: true },
     initial: 'Paused',
@@ -33,6 +33,12 @@ const standard: readonly SettingSpec[] = [
   setting('Time zone', 'text', 'Must be the same as in File, Settings of this spreadsheet.', 'Europe/London'),
   setting('Send from', 'time', 'No mail leaves earlier in the day.', '08:00'),
   setting('Send until', 'time', 'No mail leaves later in the day.', '16:00'),
+  setting(
+    'Rest after a reply',
+    'number',
+    'So many working days nobody is reminded of a thing after replying to mail about it.',
+    '3',
+  ),
   setting(
     'Mails in seven days',
     'number',

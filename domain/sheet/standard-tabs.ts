@@ -86,6 +86,12 @@ export const schoolsTab = input(
     column('Ready', 'checkbox', { note: 'Nothing starts for a school before this is ticked.' }),
     column('Joined on', 'date', { note: 'Only for a school that joined after the start.' }),
     column('Withdrawn on', 'date', { note: 'Fill this when a school leaves; never delete its row.' }),
+    column('No mail to', 'text', {
+      note: 'Who is to get no mail at present: Everybody, Head, Senior leader, PA, Project lead; several with semicolons.',
+    }),
+    column('No mail until', 'date', {
+      note: 'The first day with mail again. Empty: not before “No mail to” is cleared. What was due meanwhile is not sent.',
+    }),
   ],
 );
 
@@ -97,6 +103,7 @@ export const facilitatorsTab = input(
     column('Name', 'text'),
     column('Email', 'email'),
     column('Phone', 'text'),
+    column('No mail until', 'date', { note: 'The first day with mail again. What was due meanwhile is not sent.' }),
   ],
 );
 
@@ -169,11 +176,16 @@ export const messagesTab = input(
   ['Message'],
   [
     column('Message', 'text', { width: 90, note: 'An id such as M1.' }),
-    column('To', 'text'),
+    column('To', 'text', {
+      width: 230,
+      note: 'All, an event (those who come), a trio such as T3 (its facilitator too) or a school; several with semicolons. Heads and senior leaders get it.',
+    }),
     column('Subject', 'text', { width: 260 }),
-    column('Body', 'long-text'),
+    column('Body', 'long-text', { note: 'Lists, links and **bold** as in Templates; a greeting is put before it.' }),
     column('Send on', 'date', { inProgramme: true }),
-    column('Approved', 'checkbox'),
+    column('Approved', 'checkbox', {
+      note: 'It goes on its day, or up to five working days later, once this is ticked.',
+    }),
   ],
 );
 
@@ -187,7 +199,10 @@ export const decisionsTab = input(
   'Decisions',
   ['Decision'],
   [
-    column('Decision', 'text', { width: 110 }),
+    column('Decision', 'text', {
+      width: 110,
+      note: 'Rows are added by the software. You may add “Resend TT-…” (reference from Sent emails; it goes when you tick Approve) or “Hold TT-…” (reference from Upcoming emails).',
+    }),
     column('Raised on', 'date'),
     column('About', 'text', { width: 300 }),
     column('Why', 'text', { width: 300 }),

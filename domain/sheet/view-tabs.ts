@@ -34,6 +34,7 @@ export const viewTabs: readonly TabSpec[] = [
     ['To', 260],
     ['What', 320],
     ['Why', 320],
+    ['Reference', 130],
   ]),
   shown('Problems', 'view', [
     ['Where', 160],

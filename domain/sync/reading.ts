@@ -2,6 +2,8 @@ import { checkDates } from '../cohort/check-dates.ts';
 import { checkMatching } from '../cohort/check-matching.ts';
 import { readCohort } from '../cohort/read-cohort.ts';
 import type { Cohort } from '../cohort.ts';
+import type { FirstWeek } from '../decision/decision.ts';
+import { firstWeekOf, inEffect } from '../decision/first-week.ts';
 import { checkTemplates } from '../notice/check-templates.ts';
 import type { CohortState, SheetRead } from '../ports.ts';
 import type { Programme } from '../programme/types.ts';
@@ -11,6 +13,7 @@ import type { SheetIndex } from '../sheet/parsed.ts';
 import { settle } from '../sheet/settle.ts';
 import type { Pending, Problem, Snapshot } from '../sheet/snapshot.ts';
 import type { WorkbookSpec } from '../sheet/workbook.ts';
+import { checkMessages } from '../team-mail/check-messages.ts';
 import { type Instant, localDateOf } from '../time.ts';
 
 /** The sheet as accepted by one sync. */
@@ -18,6 +21,8 @@ export interface Reading {
   readonly snapshot: Snapshot;
   readonly cohort: Cohort;
   readonly calendars: Calendars;
+  /** Whether mail may begin to leave; the cohort's mode says what follows from it. */
+  readonly firstWeek: FirstWeek;
   readonly pending: readonly Pending[];
   readonly problems: readonly (Problem & { readonly since: Instant })[];
   readonly vanished: readonly string[];
@@ -40,19 +45,23 @@ export function acceptReading(
   const today = localDateOf(now, zone);
   const parsed = parseWorkbook(spec, programme, read, today, before.snapshot);
   const settled = settle(before.snapshot, before.state?.pending ?? [], parsed, now);
-  const { cohort, problems: mismatches } = readCohort(programme, settled.snapshot, parsed.index);
+  const { cohort: chosen, problems: mismatches } = readCohort(programme, settled.snapshot, parsed.index);
+  const firstWeek = firstWeekOf(chosen, before.state?.firstWeek);
+  const cohort = inEffect(chosen, firstWeek);
   const calendars = calendarsOf(cohort);
   const closedDays = checkDates(cohort, (urn, date) => calendars.school(urn).isOpenDay(date), parsed.index);
   const mustMatch = programme.columns.flatMap(({ tab, header, sameAs }) => (sameAs ? [{ tab, header, sameAs }] : []));
   const different = checkMatching(cohort, mustMatch, parsed.index);
   const templates = checkTemplates(cohort, parsed.index);
+  const messages = checkMessages(cohort, calendars.office, today, before.state, parsed.index);
   return {
     snapshot: settled.snapshot,
     cohort,
     calendars,
+    firstWeek,
     pending: settled.pending,
     problems: withSince(
-      [...parsed.problems, ...settled.problems, ...mismatches, ...closedDays, ...different, ...templates],
+      [...parsed.problems, ...settled.problems, ...mismatches, ...closedDays, ...different, ...templates, ...messages],
       before.state?.problems ?? [],
       now,
     ),

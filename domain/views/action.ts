@@ -4,6 +4,8 @@ import type { LocalDate } from '../time.ts';
 
 /** Something that the team should do today: a row of the Actions tab. */
 export interface Action {
+  /** What it is about, where the morning briefing tells it apart from other work. */
+  readonly topic?: 'address' | 'decide' | 'held' | 'muted' | 'reply' | 'ring';
   /** A role, `Central team`. */
   readonly who: string;
   readonly school: string | null;

@@ -2,26 +2,37 @@ import type { Cohort } from '../cohort.ts';
 import { compare } from '../order.ts';
 import { localDateOf } from '../time.ts';
 import type { Action, Today } from './action.ts';
-import { heldMail, openDecisions } from './held-actions.ts';
+import { beforeTheFirstWeek, heldMail, openDecisions } from './held-actions.ts';
+import { addressesToMend, repliesToRead } from './incoming-actions.ts';
 import { headersOf } from './labels.ts';
+import { unapprovedMessages } from './message-actions.ts';
 import { milestoneAction } from './milestone-actions.ts';
+import { mutedReaders } from './muted-actions.ts';
 import type { Table, ViewInput } from './types.ts';
+import { parkedMail } from './unsent-actions.ts';
 import { urgentChanges } from './urgent-actions.ts';
 import { begunVisits, undatedVisits, withdrawals } from './visit-actions.ts';
 
 /**
  * What the team should do today: its own milestones that are near or late, schools to ring, visits without a date, news
- * that an email may bring too late, partnerships that lost a school, and mail that waits for somebody. By who does it, the
- * oldest first; `Since` holds dates as `YYYY-MM-DD`, `Contact` the school's main contact and its telephone number.
+ * that an email may bring too late, partnerships that lost a school, mail that waits for somebody, replies, and addresses
+ * that mail came back from. By who does it, the oldest first.
  */
-export function actionsTable({ cohort, calendars, now, milestones, waiting }: ViewInput): Table {
+export function actionsOf(input: Omit<ViewInput, 'problems'>): Action[] {
+  const { cohort, calendars, now, milestones, waiting, unsent } = input;
   const at: Today = { cohort, calendars, today: localDateOf(now, cohort.settings.zone) };
   const actions: Action[] = [
+    ...beforeTheFirstWeek(at),
     ...undatedVisits(begunVisits(cohort, milestones.values()), at),
     ...urgentChanges(waiting, at),
     ...withdrawals(at),
-    ...openDecisions(at),
+    ...openDecisions(unsent, at),
+    ...unapprovedMessages(at),
     ...heldMail(waiting, at),
+    ...parkedMail(unsent),
+    ...repliesToRead(input.replies ?? [], at),
+    ...addressesToMend(input.unreachable ?? [], at),
+    ...mutedReaders(at),
   ];
   for (const list of milestones.values()) {
     for (const viewed of list) {
@@ -29,15 +40,25 @@ export function actionsTable({ cohort, calendars, now, milestones, waiting }: Vi
       if (action) actions.push(action);
     }
   }
-  const rows = actions
-    .sort(
-      (a, b) =>
-        compare(a.who, b.who) ||
-        compare(a.since ?? '9999', b.since ?? '9999') ||
-        compare(a.school ?? '', b.school ?? '') ||
-        compare(a.what, b.what),
-    )
-    .map(({ who, school, what, why, since, speakTo }) => [who, school, what, why, since, contactOf(cohort, speakTo)]);
+  return actions.sort(
+    (a, b) =>
+      compare(a.who, b.who) ||
+      compare(a.since ?? '9999', b.since ?? '9999') ||
+      compare(a.school ?? '', b.school ?? '') ||
+      compare(a.what, b.what),
+  );
+}
+
+/** The Actions tab. `Since` holds dates as `YYYY-MM-DD`, `Contact` the school's main contact and its telephone number. */
+export function actionsTable(input: ViewInput): Table {
+  const rows = actionsOf(input).map(({ who, school, what, why, since, speakTo }) => [
+    who,
+    school,
+    what,
+    why,
+    since,
+    contactOf(input.cohort, speakTo),
+  ]);
   return [headersOf('Actions'), ...rows];
 }
 

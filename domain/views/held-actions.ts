@@ -1,4 +1,9 @@
-import type { Notice } from '../notice/types.ts';
+import { firstWeekId } from '../decision/first-week.ts';
+import { proposalOf } from '../mailbox/proposal.ts';
+import { evidenceOf } from '../milestone/evidence.ts';
+import { findInstance } from '../milestone/instances.ts';
+import { isMoot } from '../notice/held-mail.ts';
+import type { Mail, Notice } from '../notice/types.ts';
 import { isLocalDate, type LocalDate, plusDays } from '../time.ts';
 import type { Action, Today } from './action.ts';
 import { carrierLabel, centralTeam, recipientLabel, schoolOf, titleOf } from './labels.ts';
@@ -8,14 +13,36 @@ const decisionDays = 14;
 /** More schools than these held for one reason share a row. */
 const manySchools = 5;
 
-/** Decisions that nobody has ticked yet. */
-export function openDecisions({ cohort, today }: Today): Action[] {
+/** Live is chosen, and the team has not approved the first week: the only thing that no mail leaves without. */
+export function beforeTheFirstWeek({ cohort }: Today): Action[] {
+  const { firstWeek } = cohort.settings;
+  if (!firstWeek) return [];
+  const row = cohort.row('Decisions', firstWeekId(cohort));
+  return [
+    {
+      topic: 'decide',
+      who: centralTeam,
+      school: null,
+      what: `Approve the first week’s mail in the Decisions tab${row ? `: ${row.cells['About'] ?? ''}` : ''}`,
+      why:
+        firstWeek === 'declined'
+          ? 'It was declined, so no mail leaves. Take the tick out of Decline and tick Approve when it may.'
+          : 'Mode is Live, but no mail leaves before it is approved.',
+      since: row ? dateOf(row.cells['Raised on']) : null,
+    },
+  ];
+}
+
+/** Decisions that nobody has ticked yet and that have not come to nothing meanwhile, as evidence that is in the sheet by now. */
+export function openDecisions(unsent: readonly Mail[], { cohort, today }: Today): Action[] {
   const actions: Action[] = [];
-  for (const { cells } of Object.values(cohort.snapshot.tabs['Decisions'] ?? {})) {
+  for (const { key, cells } of Object.values(cohort.snapshot.tabs['Decisions'] ?? {})) {
+    if (key === firstWeekId(cohort) || isMoot(key, unsent) || isAnswered(key, cohort)) continue;
     if (cells['Approve'] === true || cells['Decline'] === true) continue;
     const raised = dateOf(cells['Raised on']);
     if (raised !== null && plusDays(raised, decisionDays) < today) continue;
     actions.push({
+      topic: 'decide',
       who: centralTeam,
       school: null,
       what: `Decide in the Decisions tab: ${cells['About'] ?? cells['Decision'] ?? 'see there'}`,
@@ -24,6 +51,12 @@ export function openDecisions({ cohort, today }: Today): Action[] {
     });
   }
   return actions;
+}
+
+function isAnswered(decision: string, cohort: Today['cohort']): boolean {
+  const proposal = proposalOf(decision);
+  const instance = proposal && findInstance(cohort.programme, proposal);
+  return instance !== undefined && evidenceOf(instance, cohort).state !== 'none';
 }
 
 function dateOf(cell: unknown): LocalDate | null {
@@ -45,6 +78,7 @@ export function heldMail(waiting: readonly Notice[], { cohort }: Today): Action[
   return [...byReason].flatMap(([reason, bySchool]) => {
     const why = `The mail is held: ${reason}.`;
     const row = (school: string, what: string, notices: readonly Notice[]): Action => ({
+      topic: 'held',
       who: centralTeam,
       school,
       what,

@@ -76,6 +76,7 @@ function schoolsWork(
     if (call.on === 'completion' || call.on > today) return undefined;
     const [caller] = call.to;
     return {
+      topic: 'ring',
       who: caller ? recipientLabel(cohort, caller) : centralTeam,
       school,
       speakTo: carrier,

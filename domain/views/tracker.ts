@@ -2,9 +2,10 @@ import { shortDate } from '../british-date.ts';
 import type { Cohort, School } from '../cohort.ts';
 import { fullTitle } from '../milestone/instances.ts';
 import { localDates } from '../notice/forecast.ts';
+import { muted } from '../notice/mute.ts';
 import { inOrder } from '../order.ts';
 import type { Milestone, Programme, Thread } from '../programme/types.ts';
-import { localDateOf } from '../time.ts';
+import { type LocalDate, localDateOf } from '../time.ts';
 import { carrierLabel } from './labels.ts';
 import { isOverdue, type Standing, standingOf } from './tracker-cell.ts';
 import type { Table, ViewedMilestone, ViewInput } from './types.ts';
@@ -94,11 +95,22 @@ export function trackerTable({ cohort, now, milestones }: ViewInput): Table {
     }
     row[0] = carrier.label;
     row[1] = carrier.partnership === '' ? null : carrier.partnership;
-    row[2] = stageOf(carrier, listed, open, ahead, cohort, today);
+    const stage = stageOf(carrier, listed, open, ahead, cohort, today);
+    row[2] = carrier.school && isMuted(cohort, carrier.school, today) ? `${stage} (no mail)` : stage;
     row[3] = next ? nextStep(next, isOverdue(next, today)) : null;
     return row;
   });
   return [header, ...rows];
+}
+
+/** Whether nobody of the school gets mail at present. */
+function isMuted(cohort: Cohort, { urn, people, withdrawnOn }: School, today: LocalDate): boolean {
+  const roles = Object.keys(people);
+  return (
+    withdrawnOn === undefined &&
+    roles.length > 0 &&
+    roles.every((role) => muted(cohort, `school:${urn}:${role}`, today))
+  );
 }
 
 function nextStep({ instance, facts }: ViewedMilestone, overdue: boolean): string {

@@ -1,7 +1,9 @@
 import { shortDate } from '../british-date.ts';
+import { mayRest, restsOf } from '../mailbox/rest.ts';
 import { fullTitle } from '../milestone/instances.ts';
 import type { Recipient } from '../milestone/types.ts';
 import { expectedMails, isOver, localDates, mayFall } from '../notice/forecast.ts';
+import { muted } from '../notice/mute.ts';
 import type { Notice } from '../notice/types.ts';
 import { compare } from '../order.ts';
 import type { StepKind } from '../programme/types.ts';
@@ -9,9 +11,12 @@ import { queueTime } from '../schedule/send-window.ts';
 import { type LocalDate, later, localDateTime, plusDays } from '../time.ts';
 import { carrierLabel, headersOf, recipientLabel, schoolOf, titleOf } from './labels.ts';
 import type { Table, ViewInput } from './types.ts';
+import { upcomingMessages } from './upcoming-messages.ts';
 
 /** Days that the view covers, today included. */
 export const upcomingDays = 14;
+
+const untilApproved = 'Not before the first week is approved in Decisions';
 
 interface Item {
   readonly date: LocalDate;
@@ -36,21 +41,37 @@ const reasons: Readonly<Record<StepKind, (due: string | undefined) => string>> =
  * steps lead to as things stand. Today's steps count until their notices are in the ledger, from then on the notices that
  * still wait do: a mail that has left is not upcoming. A held one is shown with its reason.
  */
-export function upcomingTable(input: ViewInput): Table {
+export function upcomingTable(input: Upcoming): Table {
+  return [headersOf('Upcoming emails'), ...rowsOf(itemsOf(input), input)];
+}
+
+/** References of the mails that are going to leave, as the table shows them. */
+export function upcomingReferences(input: Upcoming): ReadonlySet<string> {
+  const references = [...itemsOf(input)].map(({ to, date }) => input.referenceFor?.(to, date));
+  return new Set(references.filter((reference) => reference !== undefined));
+}
+
+type Upcoming = Omit<ViewInput, 'problems'>;
+
+function itemsOf(input: Upcoming): Iterable<Item> {
   const { cohort, now } = input;
   const { date: today, time } = localDateTime(now, cohort.settings.zone);
   const queued = time >= queueTime && time >= cohort.settings.sendFrom;
   const items = new Map<string, Item>();
   for (const item of ofSteps(input, today, queued)) items.set(item[0], item[1]);
+  for (const message of upcomingMessages(input, today, upcomingDays)) {
+    items.set(`${message.what} ${message.to}`, message);
+  }
+  const rest = restsOf(input.replies ?? [], cohort, input.calendars);
   for (const notice of input.waiting) {
-    const item = ofNotice(notice, input, today);
+    const item = ofNotice(notice, input, today, rest);
     if (item) items.set(itemKey(notice, notice.step, notice.to), item);
   }
-  return [headersOf('Upcoming emails'), ...rowsOf(items.values(), input)];
+  return items.values();
 }
 
 function* ofSteps(
-  { cohort, calendars, milestones }: ViewInput,
+  { cohort, calendars, milestones }: Upcoming,
   today: LocalDate,
   queued: boolean,
 ): Iterable<[string, Item]> {
@@ -75,18 +96,27 @@ function* ofSteps(
   }
 }
 
-function ofNotice(notice: Notice, { cohort, calendars, milestones }: ViewInput, today: LocalDate): Item | undefined {
+function ofNotice(
+  notice: Notice,
+  { cohort, calendars, milestones }: Upcoming,
+  today: LocalDate,
+  restOf: ReturnType<typeof restsOf>,
+): Item | undefined {
   const { state, to } = notice;
   if ((state.is !== 'queued' && state.is !== 'held') || notice.until < today) return undefined;
-  const day = later(notice.on, today);
+  const rest = mayRest(notice) ? restOf(notice) : undefined;
+  const rests = rest !== undefined && rest.until >= today;
+  const day = later(notice.on, rests ? plusDays(rest.until, 1) : today);
   const date = notice.kind === 'change' ? day : calendars.forRecipient(to).onOrAfter(day);
   if (date >= plusDays(today, upcomingDays)) return undefined;
   const due = milestones
     .get(notice.carrier)
     ?.find(({ instance }) => instance.thread.id === notice.thread && instance.milestone.id === notice.milestone)
     ?.facts.due;
+  if (rests && day > notice.until) return undefined;
   const usual = reasons[notice.kind](due && shortDate(due));
-  const waits = state.reason === undefined ? usual : `${usual}; waits: ${state.reason}`;
+  const waiting = rests ? `somebody replied on ${shortDate(rest.repliedOn)}` : state.reason;
+  const waits = waiting === undefined ? usual : `${usual}; waits: ${waiting}`;
   const why = state.is === 'held' ? `Held: ${state.reason}` : waits;
   return { date, to, what: whose(cohort, titleOf(cohort, notice), notice.carrier, to), why };
 }
@@ -102,7 +132,7 @@ function whose(cohort: ViewInput['cohort'], title: string, carrier: string, to: 
   return schoolOf(to) === carrier ? title : `${title} (${carrierLabel(cohort, carrier)})`;
 }
 
-function rowsOf(items: Iterable<Item>, { cohort }: ViewInput): string[][] {
+function rowsOf(items: Iterable<Item>, { cohort, referenceFor }: Upcoming): (string | null)[][] {
   const mails = new Map<string, Item[]>();
   for (const item of items) {
     const key = `${item.date} ${item.to}`;
@@ -115,10 +145,13 @@ function rowsOf(items: Iterable<Item>, { cohort }: ViewInput): string[][] {
       const sorted = mail.sort((a, b) => compare(a.what, b.what) || compare(a.why, b.why));
       const [{ date, to }] = sorted as [Item];
       const join = (part: 'what' | 'why') => joined(sorted.map((item) => item[part]));
-      return [date, recipientLabel(cohort, to), join('what'), join('why'), to];
+      const silence = muted(cohort, to, date);
+      const not = cohort.settings.firstWeek ? untilApproved : silence && `Not sent, ${silence}`;
+      const why = not ? `${not}; ${join('why')}` : join('why');
+      return [date, recipientLabel(cohort, to), join('what'), why, referenceFor?.(to, date) ?? null, to];
     })
-    .sort((a, b) => compare(a[0]!, b[0]!) || compare(a[1]!, b[1]!) || compare(a[4]!, b[4]!))
-    .map((row) => row.slice(0, 4));
+    .sort((a, b) => compare(a[0]!, b[0]!) || compare(a[1]!, b[1]!) || compare(a[5]!, b[5]!))
+    .map((row) => row.slice(0, 5));
 }
 
 /** One after the other; what is the same for all stands once. */

@@ -39,7 +39,7 @@ export function urgentChanges(notices: readonly Notice[], at: Today): Action[] {
 }
 
 function ring(school: string, news: string, since: LocalDate): Action {
-  return { who: centralTeam, school, what: `Ring too: ${news}`, why, since };
+  return { topic: 'ring', who: centralTeam, school, what: `Ring too: ${news}`, why, since };
 }
 
 function moved(

@@ -1,106 +1,120 @@
+import { mailStateAfter } from '../../domain/notice/outcome.ts';
 import type { Mail, MailState } from '../../domain/notice/types.ts';
-import type { MailSender, SendOutcome } from '../../domain/ports.ts';
-import { epochMilliseconds, type Instant, localDateOf, plusDays } from '../../domain/time.ts';
+import type { MailSender, SendOutcome, Unavailable } from '../../domain/ports.ts';
+import { type Instant, localDateOf } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import type { SendDependencies } from './dependencies.ts';
 
-/** Searches for a mail whose answer was lost, and the minutes between them, before a person is asked. */
-const searchesBeforeAsking = 2;
-const minutesBetweenSearches = 10;
+/** What sending leaves. */
+export interface Delivered {
+  readonly sent: readonly Mail[];
+  /** Mails that wait for the next minute, since the units of this one are used up. */
+  readonly paced: number;
+  /** The day's limit of the mailbox is reached: no more leaves before tomorrow. */
+  readonly isParked: boolean;
+  /** There may be drafts of these mails that no record knows: an answer or a record was lost. */
+  readonly isUncertain: boolean;
+}
 
 /**
- * Sends these mails, which are made and not sent; answers those that left. Of those `known` from an earlier run there may be a
- * draft. One that fails never stops the others.
+ * Sends these mails, which are made and not sent; drafts that an earlier run may have left are looked for if `recovering`.
+ * One that fails never stops the others; the day's limit of the mailbox and the minute's units do.
  */
 export async function deliver(
   dependencies: SendDependencies,
   config: CohortConfig,
   now: Instant,
   mails: readonly Mail[],
-  known: ReadonlySet<string>,
-): Promise<Mail[]> {
+  recovering: boolean,
+): Promise<Delivered> {
   const sender = dependencies.sender(config);
   const sent: Mail[] = [];
-  for (const mail of mails) {
-    const state = await step(dependencies, config, sender, mail, now, known.has(mail.id) || mail.frozenAt !== now);
-    if (state?.is === 'sent') sent.push(mail);
-    if (state?.is === 'parked') break;
+  let isUncertain = false;
+  for (const [at, mail] of mails.entries()) {
+    const outcome = await step(dependencies, config, sender, mail, now, recovering);
+    if (outcome?.is === 'sent') sent.push(mail);
+    const isStopped = outcome?.is === 'unavailable' && (outcome.isPaced || outcome.untilTomorrow);
+    // What this run did not come to is as uncertain as before.
+    if (isStopped) {
+      const paced = outcome.isPaced ? mails.length - at : 0;
+      if (outcome.untilTomorrow) await park(dependencies, config, mails.slice(at + 1), outcome, now);
+      return { sent, paced, isParked: outcome.untilTomorrow, isUncertain: isUncertain || recovering };
+    }
+    isUncertain ||= outcome === undefined || outcome.is === 'unavailable';
   }
-  return sent;
+  return { sent, paced: 0, isParked: false, isUncertain };
 }
 
 async function step(
-  { ledger, log }: SendDependencies,
+  dependencies: SendDependencies,
   config: CohortConfig,
   sender: MailSender,
   mail: Mail,
   now: Instant,
   recovering: boolean,
-): Promise<MailState | undefined> {
-  const ids = { cohort: config.id, reference: mail.reference };
+): Promise<SendOutcome | undefined> {
+  const { ledger, log } = dependencies;
   try {
-    if (mail.state.is === 'parked' && mail.state.until > localDateOf(now, config.zone)) return mail.state;
-    let state = mail.state;
-    if (state.is === 'frozen' || state.is === 'parked') {
+    let { state } = mail;
+    if (state.is === 'parked' && state.until > localDateOf(now, config.zone)) {
+      return { is: 'unavailable', reason: state.reason, untilTomorrow: true };
+    }
+    const repeated = 'repeats' in state ? { repeats: state.repeats } : {};
+    if (state.is === 'parked' && state.draft !== undefined) {
+      state = { is: 'drafted', draft: state.draft, searches: 0, ...repeated };
+    } else if (state.is === 'frozen' || state.is === 'parked') {
       const drafted = await sender.draft(mail, { recovering });
-      if (drafted.is !== 'drafted')
-        return await record(ledger, config, mail, outcomeState(drafted, state, now, config));
-      state = { is: 'drafted', draft: drafted.draft, searches: 0 };
+      if (drafted.is !== 'drafted') return await record(dependencies, config, mail, state, drafted, now);
+      const next = { is: 'drafted', draft: drafted.draft, searches: 0, ...repeated } as const;
       // Another run has it, whose lease this one outlived.
-      if (!(await ledger.moveMail(config.id, mail.id, ['frozen', 'parked'], state))) return undefined;
+      if (!(await ledger.moveMail(config.id, mail.id, ['frozen', 'parked'], next))) return undefined;
+      state = next;
     }
     if (state.is !== 'drafted') return undefined;
-    if (state.searches > 0 && !isTimeToSearch(state, now)) return undefined;
-    const outcome = state.searches > 0 ? await sender.confirm(mail, state.draft) : await sender.send(mail, state.draft);
-    return await record(ledger, config, mail, outcomeState(outcome, state, now, config));
+    return await record(dependencies, config, mail, state, await sender.send(mail, state.draft), now);
   } catch (error) {
-    log.error('a mail could not be sent', { ...ids, error: error instanceof Error ? error.name : 'unknown' });
+    log.error('a mail could not be sent', {
+      cohort: config.id,
+      reference: mail.reference,
+      error: error instanceof Error ? error.name : 'unknown',
+    });
     return undefined;
   }
 }
 
-function isTimeToSearch(state: Extract<MailState, { is: 'drafted' }>, now: Instant): boolean {
-  return (
-    state.lastTry === undefined ||
-    epochMilliseconds(now) - epochMilliseconds(state.lastTry) >= minutesBetweenSearches * 60_000
-  );
+/** What the day's limit keeps back waits for tomorrow where everybody can see it. */
+async function park(
+  { ledger, log }: SendDependencies,
+  config: CohortConfig,
+  mails: readonly Mail[],
+  outcome: Unavailable,
+  now: Instant,
+): Promise<void> {
+  for (const { id, reference, state } of mails) {
+    const next = state.is === 'parked' ? undefined : mailStateAfter(outcome, state, now, config.zone);
+    if (!next) continue;
+    try {
+      await ledger.moveMail(config.id, id, [state.is], next);
+    } catch (error) {
+      const name = error instanceof Error ? error.name : 'unknown';
+      log.error('a mail could not be parked', { cohort: config.id, reference, error: name });
+    }
+  }
 }
 
+/** Notes what came of a call; a mail that Gmail refuses goes no further, and its notices say why. */
 async function record(
-  ledger: SendDependencies['ledger'],
+  { ledger, log }: SendDependencies,
   config: CohortConfig,
   mail: Mail,
-  state: MailState | undefined,
-): Promise<MailState | undefined> {
-  if (state) await ledger.moveMail(config.id, mail.id, ['frozen', 'drafted', 'parked', 'held'], state);
-  return state;
-}
-
-/** The state that follows from an outcome; undefined: nothing is known yet, the next run tries again. */
-function outcomeState(
-  outcome: SendOutcome,
   state: MailState,
+  outcome: SendOutcome,
   now: Instant,
-  config: CohortConfig,
-): MailState | undefined {
-  switch (outcome.is) {
-    case 'sent': {
-      const { gmailId, threadId, messageId } = outcome;
-      return { is: 'sent', gmailId, threadId, messageId, at: now };
-    }
-    case 'drafted':
-      return { is: 'drafted', draft: outcome.draft, searches: 0, lastTry: now };
-    case 'unknown': {
-      const searches = (state.is === 'drafted' ? state.searches : 0) + 1;
-      return searches > searchesBeforeAsking
-        ? { is: 'held', reason: 'its draft is gone and it is not in Sent' }
-        : { is: 'drafted', draft: outcome.draft, searches, lastTry: now };
-    }
-    case 'refused':
-      return { is: 'failed', reason: outcome.reason, at: now };
-    case 'unavailable':
-      return outcome.untilTomorrow
-        ? { is: 'parked', reason: outcome.reason, until: plusDays(localDateOf(now, config.zone), 1) }
-        : undefined;
+): Promise<SendOutcome> {
+  const next = mailStateAfter(outcome, state, now, config.zone);
+  if (next) await ledger.moveMail(config.id, mail.id, ['frozen', 'drafted', 'parked'], next);
+  if (outcome.is === 'refused') {
+    log.warn('a mail was refused', { cohort: config.id, reference: mail.reference, reason: outcome.reason });
   }
+  return outcome;
 }

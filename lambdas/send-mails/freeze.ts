@@ -1,5 +1,5 @@
 import { calendarsOfMail } from '../../domain/calendar-file/of-mail.ts';
-import { findInstance } from '../../domain/milestone/instances.ts';
+import { heldBack } from '../../domain/decision/by-reference.ts';
 import {
   addressOfMode,
   composeMail,
@@ -8,16 +8,21 @@ import {
   onceEach,
   recipientsLabel,
 } from '../../domain/notice/day-mail.ts';
+import { isOptional } from '../../domain/notice/optional.ts';
 import { besidesTag, referenceOf } from '../../domain/notice/restored.ts';
-import type { Mail, Notice } from '../../domain/notice/types.ts';
-import { type Moment, verdictOf } from '../../domain/notice/verdict.ts';
-import { type Ready, type WordedItem, word } from '../../domain/notice/wording.ts';
+import type { Mail, MailState, Notice } from '../../domain/notice/types.ts';
+import type { Ready, WordedItem } from '../../domain/notice/wording.ts';
 import type { MilestoneRecord } from '../../domain/ports.ts';
+import { isTeamMail } from '../../domain/team-mail/place.ts';
 import { localDateOf } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import { conversationFor } from './conversation.ts';
 import type { SendDependencies } from './dependencies.ts';
+import { judge, type SendMoment, setAside } from './judge.ts';
 import { holdBack } from './weekly-limit.ts';
+
+/** A mail that ended like this takes no more notices. */
+const over: ReadonlySet<MailState['is']> = new Set(['failed', 'given-up', 'bounced']);
 
 /** What freezing leaves. */
 export interface Frozen {
@@ -25,6 +30,10 @@ export interface Frozen {
   readonly left: number;
   /** Mails of the people written to, made now or earlier today. */
   readonly mails: readonly Mail[];
+  /** Notices of which no mail could be made this time: they are tried again. */
+  readonly failed: number;
+  /** Notices that were put to the team for it. */
+  readonly asked: number;
 }
 
 /**
@@ -34,21 +43,42 @@ export interface Frozen {
 export async function freeze(
   dependencies: SendDependencies,
   config: CohortConfig,
-  moment: Moment & { readonly urgentOnly: boolean },
+  moment: SendMoment,
   waiting: readonly Notice[],
 ): Promise<Frozen> {
   let left = waiting.length;
+  let failed = 0;
+  let asked = 0;
   const mails: Mail[] = [];
-  const make = async (items: readonly WordedItem[], besides: string | undefined): Promise<boolean> => {
-    const made = await freezeOne(dependencies, config, moment, items, besides);
-    left -= made.taken;
-    mails.push(made.mail);
-    return made.taken === items.length;
+  const without = async (notices: readonly Notice[], error: unknown): Promise<void> => {
+    failed += notices.length;
+    for (const notice of notices) {
+      if ((await setAside(dependencies, config, moment, notice, error)).is === 'held') asked += 1;
+    }
   };
-  const records = await recordsOf(dependencies, config.id, waiting);
+  const make = async (items: readonly WordedItem[], besides: string | undefined): Promise<boolean> => {
+    try {
+      const made = await freezeOne(dependencies, config, moment, items, besides);
+      left -= made.taken;
+      if (made.mail) mails.push(made.mail);
+      return made.taken === items.length;
+    } catch (error) {
+      await without(
+        items.map(({ ready }) => ready.notice),
+        error,
+      );
+      return true;
+    }
+  };
+  const records = await recordsOf(
+    dependencies,
+    config.id,
+    waiting.filter((notice) => !isTeamMail(notice)),
+  );
   const byAddress = new Map<string, WordedItem[]>();
   for (const notice of waiting) {
-    const item = await judge(dependencies, config, moment, notice, records.get(placeOf(notice)));
+    const record = records.get(placeOf(notice));
+    const item = await judge(dependencies, config, moment, notice, record).catch((error) => without([notice], error));
     if (item === 'settled') left -= 1;
     if (!item || item === 'settled' || (moment.urgentOnly && !item.urgent)) continue;
     const address = normalised(item.text.ready.person.email);
@@ -67,7 +97,7 @@ export async function freeze(
     const kind = key.slice(key.lastIndexOf('|') + 1);
     if (kind !== 'day') await make(items, kind);
   }
-  return { left, mails };
+  return { left, mails, failed, asked };
 }
 
 function placeOf({ carrier, thread, milestone }: Pick<Notice, 'carrier' | 'thread' | 'milestone'>): string {
@@ -89,69 +119,12 @@ async function recordsOf(
   return new Map(records.map((record) => [placeOf(record.ref), record]));
 }
 
-async function judge(
-  { ledger, log }: SendDependencies,
-  config: CohortConfig,
-  moment: Moment,
-  notice: Notice,
-  record: MilestoneRecord | undefined,
-): Promise<{ readonly text: WordedItem; readonly urgent: boolean } | 'settled' | undefined> {
-  const instance = findInstance(config.programme, notice);
-  const verdict = verdictOf(notice, instance && record?.facts, record?.revision ?? 0, moment);
-  const ids = {
-    cohort: config.id,
-    carrier: notice.carrier,
-    thread: notice.thread,
-    milestone: notice.milestone,
-    step: notice.step,
-  };
-  switch (verdict.is) {
-    case 'wait':
-      return undefined;
-    case 'cancelled':
-    case 'too-late':
-      await ledger.move(config.id, notice, ['queued', 'held'], {
-        is: verdict.is,
-        reason: verdict.reason,
-        at: moment.now,
-      });
-      log.info(verdict.is, ids);
-      return 'settled';
-    case 'held':
-      await hold(ledger, config, notice, verdict.reason);
-      return undefined;
-    case 'send': {
-      if (!instance || !record) return undefined;
-      const text = word({ notice, instance, facts: record.facts, person: verdict.person }, moment.cohort);
-      if ('text' in text) return { text, urgent: verdict.urgent };
-      log.warn('a placeholder is unfilled', ids);
-      await hold(ledger, config, notice, `unfilled: ${text.missing.join(', ')}`);
-      return undefined;
-    }
-  }
-}
-
-async function hold(
-  ledger: SendDependencies['ledger'],
-  config: CohortConfig,
-  notice: Notice,
-  reason: string,
-): Promise<void> {
-  if (notice.state.is === 'held' && notice.state.reason === reason) return;
-  const decision = notice.state.is === 'held' ? notice.state.decision : undefined;
-  await ledger.move(config.id, notice, ['queued', 'held'], {
-    is: 'held',
-    reason,
-    ...(decision === undefined ? {} : { decision }),
-  });
-}
-
 function normalised(email: string): string {
   return email.trim().toLowerCase();
 }
 
 /** Where a mail goes: in Test mode to the one test address, without which the verdict lets nothing go. */
-function destination({ cohort: { settings } }: Moment, { person }: Ready): string {
+function destination({ cohort: { settings } }: SendMoment, { person }: Ready): string {
   return normalised(settings.mode === 'Test' ? (settings.testAddress ?? '') : person.email);
 }
 
@@ -159,10 +132,10 @@ function destination({ cohort: { settings } }: Moment, { person }: Ready): strin
 async function freezeOne(
   dependencies: SendDependencies,
   config: CohortConfig,
-  moment: Moment,
+  moment: SendMoment,
   items: readonly WordedItem[],
   besides: string | undefined,
-): Promise<{ readonly mail: Mail; readonly taken: number }> {
+): Promise<{ readonly mail?: Mail; readonly taken: number }> {
   const { ledger, hash } = dependencies;
   const { cohort, now } = moment;
   const date = localDateOf(now, cohort.settings.zone);
@@ -180,7 +153,15 @@ async function freezeOne(
   const isRehearsal = cohort.settings.mode === 'Test';
   const id = mailKey(config.mailbox, date, hash(addressOfMode(address, cohort)), tag);
   const reference = referenceOf(config.id, id, hash);
-  const recipients = [...new Set(ordered.map(({ ready }) => ready.notice.to))];
+  const held = besides === undefined ? heldBack(cohort, reference) : undefined;
+  if (held !== undefined) {
+    for (const { carrier, id: notice } of notices) {
+      const state = { is: 'held', reason: 'the team holds it back', decision: held } as const;
+      await ledger.move(config.id, { carrier, id: notice }, ['queued', 'held'], state);
+    }
+    return { taken: 0 };
+  }
+  const recipients = [...new Set(ordered.map(({ ready }) => ready.instead ?? ready.notice.to))];
   const to = { name: first.ready.person.name, email: destination(moment, first.ready) };
   const continues = await conversationFor(dependencies, config.id, read, to.email);
   const { organisation, brand, zone } = cohort.settings;
@@ -206,17 +187,22 @@ async function freezeOne(
     }),
     ...(brand.replyTo === undefined ? {} : { replyTo: brand.replyTo }),
     ...(continues && { continues }),
+    ...(isOptional(read, cohort) && { optional: true }),
     reference,
     notices,
     frozenAt: now,
     state: { is: 'frozen' },
   };
   const frozen = await ledger.freeze(mail);
-  const inIt = new Set(frozen.mail.notices.map((notice) => `${notice.carrier}/${notice.id}`));
+  // A mail of today that Gmail refused or that came back takes nothing more: tomorrow's is another.
+  const taken = over.has(frozen.mail.state.is) ? [] : frozen.mail.notices;
+  const inIt = new Set(taken.map((notice) => `${notice.carrier}/${notice.id}`));
   for (const notice of notices) {
     if (!inIt.has(`${notice.carrier}/${notice.id}`)) continue;
     await ledger.move(config.id, notice, ['queued', 'held'], { is: 'mailed', mail: id, on: date });
   }
-  const taken = notices.filter(({ carrier, id: notice }) => inIt.has(`${carrier}/${notice}`)).length;
-  return { mail: frozen.mail, taken };
+  return {
+    mail: frozen.mail,
+    taken: notices.filter(({ carrier, id: notice }) => inIt.has(`${carrier}/${notice}`)).length,
+  };
 }

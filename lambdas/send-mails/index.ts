@@ -1,7 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoArrivals } from '../../adapters/dynamodb/arrivals.ts';
 import { DynamoCohortStore } from '../../adapters/dynamodb/cohort-store.ts';
 import { DynamoLeases } from '../../adapters/dynamodb/leases.ts';
 import { DynamoLedger } from '../../adapters/dynamodb/ledger.ts';
+import { DynamoMailboxBook } from '../../adapters/dynamodb/mailbox-book.ts';
 import { DynamoMilestoneStore } from '../../adapters/dynamodb/milestone-store.ts';
 import { sendOnlyOnTime } from '../../adapters/google/guard.ts';
 import { instant } from '../../domain/time.ts';
@@ -34,7 +36,9 @@ const shared = {
   store: new DynamoCohortStore(table),
   milestones: new DynamoMilestoneStore(table),
   ledger: new DynamoLedger(table),
+  arrivals: new DynamoArrivals(table),
   leases: new DynamoLeases(table),
+  mailboxBook: new DynamoMailboxBook(table),
   hash: sha256,
   log: functionLog('send-mails'),
   measures: functionMeasures(),

@@ -1,6 +1,7 @@
-import type { Mail } from '../../domain/notice/types.ts';
-import type { Ledger } from '../../domain/ports.ts';
+import type { Mail, MailState, NoticeState } from '../../domain/notice/types.ts';
 import type { Instant, LocalDate } from '../../domain/time.ts';
+import type { CohortConfig } from '../cohort-config.ts';
+import type { SendDependencies } from './dependencies.ts';
 
 /**
  * Puts in order what an earlier run left: a mail of today whose making was cut short takes its notices; one of an earlier
@@ -8,25 +9,73 @@ import type { Instant, LocalDate } from '../../domain/time.ts';
  * reader has another mail today. Repeating it changes nothing. Answers the mails that are still to be sent.
  */
 export async function clearLeftOver(
-  ledger: Ledger,
-  cohort: string,
+  dependencies: SendDependencies,
+  config: CohortConfig,
   unsent: readonly Mail[],
   today: LocalDate,
   now: Instant,
 ): Promise<readonly Mail[]> {
-  const made = unsent.filter(({ state, date }) => state.is === 'frozen' && date === today);
-  for (const { id, notices, date } of made) {
-    for (const notice of notices) {
-      await ledger.move(cohort, notice, ['queued', 'held'], { is: 'mailed', mail: id, on: date });
-    }
+  const left: Mail[] = [];
+  for (const mail of unsent) {
+    if (mail.state.is === 'frozen' && mail.date === today) await takeNotices(dependencies, config, mail);
+    const state = isOfEarlierDay(mail, today) ? await afterItsDay(dependencies, config, mail, now) : mail.state;
+    if (state.is === 'given-up' || state.is === 'failed') await tidyUp(dependencies, config, { ...mail, state });
+    else left.push({ ...mail, state });
   }
-  const old = unsent.filter(({ state, date }) => {
-    return date < today && (state.is === 'frozen' || (state.is === 'parked' && state.until <= today));
-  });
-  for (const { id, notices } of old) {
-    for (const notice of notices) await ledger.move(cohort, notice, ['mailed'], { is: 'queued' });
-    const reason = 'it could not leave on its day; what it said goes into a later mail';
-    await ledger.moveMail(cohort, id, ['frozen', 'parked'], { is: 'failed', reason, at: now });
+  return left;
+}
+
+async function takeNotices({ ledger }: SendDependencies, config: CohortConfig, mail: Mail): Promise<void> {
+  for (const notice of mail.notices) {
+    await ledger.move(config.id, notice, ['queued', 'held'], { is: 'mailed', mail: mail.id, on: mail.date });
   }
-  return unsent.filter((mail) => !old.includes(mail));
+}
+
+/** Of those that nobody doubts: a mail whose sending was never begun, and one whose draft should be there. */
+function isOfEarlierDay({ state, date }: Mail, today: LocalDate): boolean {
+  if (date >= today) return false;
+  return (
+    state.is === 'frozen' ||
+    (state.is === 'parked' && state.until <= today) ||
+    (state.is === 'drafted' && state.searches === 0)
+  );
+}
+
+/** Gives the mail up if it certainly has not left. One whose draft is gone has left, or is in doubt. */
+async function afterItsDay(
+  { ledger, sender }: SendDependencies,
+  config: CohortConfig,
+  mail: Mail,
+  now: Instant,
+): Promise<MailState> {
+  const { state } = mail;
+  const draft = state.is === 'drafted' || state.is === 'parked' ? state.draft : undefined;
+  const found = draft === undefined ? undefined : await sender(config).confirm(mail, draft);
+  const next = found === undefined || found.is === 'drafted' ? givenUp(now) : undefined;
+  const other: MailState | undefined =
+    found?.is === 'sent'
+      ? { ...found, at: now }
+      : found?.is === 'unknown'
+        ? { is: 'drafted', draft: found.draft, searches: 1, lastTry: now }
+        : undefined;
+  const to = next ?? other;
+  if (!to || !(await ledger.moveMail(config.id, mail.id, [state.is], to))) return state;
+  return to;
+}
+
+function givenUp(at: Instant): MailState {
+  const reason = 'it could not leave on its day; what it said goes into a later mail';
+  return { is: 'given-up', reason, at, isTidied: false };
+}
+
+/** Frees the notices of a mail that will never be sent, and then deletes its draft; until both are done it is tried again. */
+async function tidyUp({ ledger, sender, log }: SendDependencies, config: CohortConfig, mail: Mail): Promise<void> {
+  const { state } = mail;
+  if (state.is !== 'given-up' && state.is !== 'failed') return;
+  const notice: NoticeState =
+    state.is === 'failed' ? { is: 'held', reason: `its mail was refused: ${state.reason}` } : { is: 'queued' };
+  for (const one of mail.notices) await ledger.takeBack(config.id, one, mail, notice);
+  const discarded = await sender(config).discard(mail);
+  if (discarded.is === 'gone') await ledger.moveMail(config.id, mail.id, [state.is], { ...state, isTidied: true });
+  else log.warn('a draft could not be deleted', { cohort: config.id, reference: mail.reference });
 }

@@ -1,5 +1,6 @@
 import { plainDate } from '../../domain/british-date.ts';
 import type { Cohort } from '../../domain/cohort.ts';
+import type { Question } from '../../domain/decision/decision.ts';
 import type { Notice } from '../../domain/notice/types.ts';
 import type { SheetWrites } from '../../domain/ports.ts';
 import type { SheetIndex } from '../../domain/sheet/parsed.ts';
@@ -14,13 +15,6 @@ import { problemsTable } from '../../domain/views/problems-table.ts';
 import { trackerTable } from '../../domain/views/tracker.ts';
 import type { Table, ViewInput } from '../../domain/views/types.ts';
 import { upcomingTable } from '../../domain/views/upcoming.ts';
-
-/** A question for the team, as a row of the Decisions tab. */
-export interface Question {
-  readonly id: string;
-  readonly about: string;
-  readonly why: string;
-}
 
 const views: Readonly<Record<string, (input: ViewInput) => Table>> = {
   Tracker: trackerTable,

@@ -1,4 +1,5 @@
-import { batchGuard, type DecisionRow, guardDecision } from '../../domain/notice/batch-guard.ts';
+import type { Question } from '../../domain/decision/decision.ts';
+import { batchGuard, guardDecision } from '../../domain/notice/batch-guard.ts';
 import { forecast } from '../../domain/notice/forecast.ts';
 import type { CohortState, Guard } from '../../domain/ports.ts';
 import type { WorkingCalendar } from '../../domain/schedule/calendar.ts';
@@ -46,7 +47,7 @@ export function guardBatch(
 }
 
 /** What the team is asked about batches whose days are not over: rows for the Decisions tab. */
-export function guardQuestions(guards: readonly Guard[], today: LocalDate): DecisionRow[] {
+export function guardQuestions(guards: readonly Guard[], today: LocalDate): Question[] {
   return guards
     .filter(({ dates }) => dates.some((date) => date >= today))
     .map((guard) => ({ ...guardDecision(guard, today, 0), id: guard.decision }));

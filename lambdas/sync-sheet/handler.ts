@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Setting } from '../../domain/milestone/facts.ts';
+import { standingMail } from '../../domain/notice/held-mail.ts';
 import type { CohortState, LifecycleRecord, SheetRead } from '../../domain/ports.ts';
 import { emptySnapshot } from '../../domain/sheet/snapshot.ts';
 import { SheetUnavailable, type TroubleKind } from '../../domain/sheet/trouble.ts';
@@ -10,12 +11,15 @@ import { acceptReading } from '../../domain/sync/reading.ts';
 import { type Instant, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import { lastSetting } from '../last-setting.ts';
+import { announce } from './announce.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { SyncDependencies } from './dependencies.ts';
 import { guardBatch } from './guard.ts';
+import { incomingSince } from './incoming-since.ts';
 import { notedTrouble } from './note-trouble.ts';
 import { affectedBy, isQuiet, modeOf, nextState } from './since-last-sync.ts';
 import { startLifecycles } from './start-lifecycles.ts';
+import { briefOfTrouble, isTeamMailDue } from './team-mail.ts';
 import { writeSheet } from './write-sheet.ts';
 
 export const syncEvent = z.object({ cohort: z.string().check(z.minLength(1)), now: z.string() });
@@ -25,6 +29,8 @@ export interface SyncAnswer {
   /** Milestones whose facts changed. */
   readonly changed: number;
   readonly started: number;
+  /** Messages of the team, and its morning briefing, that wait to be sent from now on. */
+  readonly announced: number;
   /** Clearings and moves that a sync in two minutes must confirm. */
   readonly pending: number;
   /** False: the sheet could not be written, so the next sync tries again. */
@@ -36,7 +42,15 @@ export interface SyncAnswer {
 }
 
 /** Another sync is at work. */
-const refused: SyncAnswer = { ran: false, changed: 0, started: 0, pending: 0, written: false, problems: [] };
+const refused: SyncAnswer = {
+  ran: false,
+  changed: 0,
+  started: 0,
+  announced: 0,
+  pending: 0,
+  written: false,
+  problems: [],
+};
 
 /** A sync takes seconds; a lease left by one that died is free after this. */
 const leaseMinutes = 5;
@@ -101,8 +115,12 @@ async function sync(
     if (!(error instanceof SheetUnavailable)) throw error;
     dependencies.measures.trouble(config.id, 'sheet-unreachable');
     const trouble = notedTrouble(log, config.id, state, error, now);
-    if (state && state.trouble !== trouble) await store.saveState(config.id, { ...state, trouble });
-    return { ...refused, ran: true, pending: state?.pending.length ?? 0, unread: error.kind };
+    const briefing = state && (await briefOfTrouble(dependencies, config, before, { ...state, trouble }, now));
+    if (state && (state.trouble !== trouble || briefing)) {
+      await store.saveState(config.id, { ...state, trouble, ...(briefing && { briefing }) });
+    }
+    const announced = briefing ? 1 : 0;
+    return { ...refused, ran: true, announced, pending: state?.pending.length ?? 0, unread: error.kind };
   }
   const spec = workbookOf(config.programme);
   const reading = acceptReading(config.programme, spec, read, { snapshot: before, state }, now, config.zone);
@@ -113,12 +131,22 @@ async function sync(
     today,
     mode: modeOf(state, reading, now),
   };
-  if (state && isQuiet(state, reading, before, today) && (await dependencies.ledger.unlogged(config.id)).length === 0) {
+  const { ledger } = dependencies;
+  const standing = standingMail(await ledger.unsent(config.id), await ledger.waiting(config.id));
+  const mailbox = (await dependencies.arrivals.state(config.id))?.version;
+  const moment = { cohort: reading.cohort, calendars: reading.calendars, mode: setting.mode, now };
+  const isNothingNew =
+    state &&
+    state.mailbox === mailbox &&
+    isQuiet(state, reading, before, today, standing) &&
+    !isTeamMailDue(state, moment);
+  if (isNothingNew && (await ledger.unlogged(config.id)).length === 0) {
     await store.heartbeat(config.id, now);
     return {
       ran: true,
       changed: 0,
       started: 0,
+      announced: 0,
       pending: reading.pending.length,
       written: true,
       problems: reading.problems.map(({ id }) => id),
@@ -143,7 +171,11 @@ async function sync(
     reading.cohort.schools.size,
     config.zone,
   );
-  let next: CohortState = { ...nextState(state, reading, setting, guarded), lastSync: now };
+  let next: CohortState = {
+    ...nextState(state, reading, setting, guarded, standing),
+    lastSync: now,
+    ...(mailbox === undefined ? {} : { mailbox }),
+  };
   if (guarded.raised && state) await store.saveState(config.id, { ...state, guards: guarded.guards });
 
   const lifecycles = known?.lifecycles ?? (await dependencies.milestones.lifecycles(config.id));
@@ -157,10 +189,13 @@ async function sync(
     now,
     dependencies.definition(config),
   );
+  const incoming = await incomingSince(dependencies, config, reading, now);
+  const said = await announce(dependencies, config, moment, { reading, overview, incoming }, state, next);
+  next = said.next;
   // Rows that two syncs add stand there twice: Sheets has no conditional write.
   const isOvertaken = !(await mayWrite()) || (await store.state(config.id))?.lastSync !== state?.lastSync;
   if (isOvertaken) throw new Overtaken();
-  next = await writeSheet(dependencies, config, sheet, read, reading, overview, guarded, state, next, now);
+  next = await writeSheet(dependencies, config, sheet, read, reading, overview, guarded, incoming, state, next, now);
   const version = before === reading.snapshot && state ? state.snapshotVersion : (state?.snapshotVersion ?? 0) + 1;
   next = { ...next, snapshotVersion: version };
   if (version === state?.snapshotVersion) await store.saveState(config.id, next);
@@ -177,8 +212,9 @@ async function sync(
     ran: true,
     changed,
     started: started.length,
+    announced: said.announced,
     pending: reading.pending.length,
     written: !next.uncertainWrite && !next.trouble,
-    problems: [...reading.problems, ...(next.unfilled ?? [])].map(({ id }) => id),
+    problems: [...reading.problems, ...(next.unfilled ?? []), ...incoming.problems].map(({ id }) => id),
   };
 }

@@ -14,9 +14,16 @@ export function modeOf(state: CohortState | undefined, reading: Reading, now: In
   return state && state.mode.is === mode ? state.mode : { is: mode, since: now };
 }
 
-/** Nothing in the sheet changed, no day began and nothing waits to be confirmed. */
-export function isQuiet(state: CohortState, reading: Reading, before: Snapshot, today: string): boolean {
+/** Nothing in the sheet changed, no day began, nothing waits to be confirmed, and no more or fewer mails are held. */
+export function isQuiet(
+  state: CohortState,
+  reading: Reading,
+  before: Snapshot,
+  today: string,
+  standing: readonly string[],
+): boolean {
   return (
+    sameList(state.standing ?? [], standing, (a, b) => a === b) &&
     reading.snapshot === before &&
     reading.pending === state.pending &&
     state.lastDay === today &&
@@ -60,6 +67,7 @@ export function nextState(
   reading: Reading,
   setting: Setting,
   guarded: Guarded,
+  standing: readonly string[],
 ): CohortState {
   return {
     snapshotVersion: state?.snapshotVersion ?? 0,
@@ -71,7 +79,10 @@ export function nextState(
     forecastDay: guarded.forecastDay,
     guards: guarded.guards,
     mode: setting.mode,
+    firstWeek: reading.firstWeek,
+    ...(state?.resent && { resent: state.resent }),
     vanished: reading.vanished,
+    ...(standing.length > 0 && { standing }),
     ...(reading.massDisappearance ? { stopped: 'more than a fifth of the schools are missing from the sheet' } : {}),
   };
 }

@@ -1,4 +1,12 @@
+import type { Cohort } from '../../domain/cohort.ts';
+import { unfulfilledWishes, type Wish } from '../../domain/decision/by-reference.ts';
+import { firstWeekQuestion } from '../../domain/decision/first-week.ts';
+import type { Recipient } from '../../domain/milestone/types.ts';
+import { addressOfMode, mailKey } from '../../domain/notice/day-mail.ts';
+import { heldMailQuestions } from '../../domain/notice/held-mail.ts';
+import { referenceOf } from '../../domain/notice/restored.ts';
 import { unfilledMails } from '../../domain/notice/unfilled.ts';
+import { personOf } from '../../domain/notice/verdict.ts';
 import type { CohortState, Sheet, SheetRead } from '../../domain/ports.ts';
 import { rowsByTitle } from '../../domain/sheet/raw-tabs.ts';
 import { SheetUnavailable } from '../../domain/sheet/trouble.ts';
@@ -6,43 +14,62 @@ import { sentEmailsTab } from '../../domain/sheet/view-tabs.ts';
 import { workbookOf } from '../../domain/sheet/workbook-of.ts';
 import type { Overview } from '../../domain/sync/overview.ts';
 import { type Reading, withSince } from '../../domain/sync/reading.ts';
-import type { Instant } from '../../domain/time.ts';
+import type { Instant, LocalDate } from '../../domain/time.ts';
 import { loggedReferences, sentRows } from '../../domain/views/sent-log.ts';
+import { upcomingReferences } from '../../domain/views/upcoming.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import { changedViews, questionsOf, rowsForPeople } from './compose-writes.ts';
 import type { SyncDependencies } from './dependencies.ts';
 import { type Guarded, guardQuestions } from './guard.ts';
+import { proposedEvidence, type ShownIncoming } from './incoming-since.ts';
 import { notedRecovery, notedTrouble } from './note-trouble.ts';
 
 /** Writes rows for people, changed views and the log of sent mails in one call, and says what the tabs show now. */
 export async function writeSheet(
-  { ledger, store, log, measures }: SyncDependencies,
+  { ledger, store, log, hash, measures }: SyncDependencies,
   config: CohortConfig,
   sheet: Sheet,
   read: SheetRead,
   reading: Reading,
   overview: Overview,
   guarded: Guarded,
+  incoming: ShownIncoming,
   state: CohortState | undefined,
   next: CohortState,
   now: Instant,
 ): Promise<CohortState> {
   const waiting = await ledger.waiting(config.id);
+  const unsent = await ledger.unsent(config.id);
   const setting = { cohort: reading.cohort, today: next.lastDay!, zone: config.zone };
+  const referenceFor = referenceOfDay(reading.cohort, config, hash);
+  const view = {
+    cohort: reading.cohort,
+    calendars: reading.calendars,
+    now,
+    milestones: overview,
+    waiting,
+    unsent,
+    replies: incoming.replies,
+    unreachable: incoming.unreachable,
+    referenceFor,
+  };
   const lacking = unfilledMails(setting, overview, waiting, reading.index);
-  const unfilled = withSince(lacking, state?.unfilled ?? [], now);
+  const coming = upcomingReferences(view);
+  const waits = ({ id, reference }: Wish) =>
+    coming.has(reference) || waiting.some(({ state }) => state.is === 'held' && state.decision === id);
+  const wishes = unfulfilledWishes(reading.cohort, waits, next.resent ?? {}, reading.index);
+  const unfilled = withSince([...lacking, ...wishes], state?.unfilled ?? [], now);
   const { rewrite, hashes } = changedViews(
-    {
-      cohort: reading.cohort,
-      calendars: reading.calendars,
-      now,
-      milestones: overview,
-      problems: [...reading.problems, ...unfilled],
-      waiting,
-    },
+    { ...view, problems: [...reading.problems, ...unfilled, ...incoming.problems] },
     shownNow(next.views, reading.missingViews),
   );
-  const questions = [...questionsOf(waiting, reading.cohort), ...guardQuestions(guarded.guards, next.lastDay!)];
+  const questions = [
+    ...firstWeekQuestion(reading.cohort, [...overview.values()].flat(), next.lastDay!),
+    ...questionsOf(waiting, reading.cohort),
+    ...guardQuestions(guarded.guards, next.lastDay!),
+    ...heldMailQuestions(unsent, reading.cohort),
+    ...proposedEvidence(incoming, reading, overview, now),
+  ];
   const append = rowsForPeople(workbookOf(config.programme), reading.cohort, reading.index, questions, next.lastDay!);
   const logged = loggedReferences(rowsByTitle([sentEmailsTab], read).get(sentEmailsTab.title) ?? []);
   const unlogged = await ledger.unlogged(config.id);
@@ -66,6 +93,15 @@ export async function writeSheet(
   notedRecovery(log, config.id, state?.trouble);
   for (const { id } of unlogged) await ledger.markLogged(config.id, id);
   return { ...next, unfilled, views: hashes };
+}
+
+/** The reference that a person's mail of a day has, once it is made. */
+function referenceOfDay(cohort: Cohort, { id, mailbox }: CohortConfig, hash: SyncDependencies['hash']) {
+  return (to: Recipient, date: LocalDate): string | undefined => {
+    const address = personOf(cohort, to)?.email.trim().toLowerCase();
+    if (address === undefined) return undefined;
+    return referenceOf(id, mailKey(mailbox, date, hash(addressOfMode(address, cohort)), undefined), hash);
+  };
 }
 
 function nameOf(error: unknown): string {

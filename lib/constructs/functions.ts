@@ -3,6 +3,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { planEnvironment } from '../../lambdas/plan-milestone/env.ts';
 import { queueEnvironment } from '../../lambdas/queue-notices/env.ts';
+import { readMailboxEnvironment } from '../../lambdas/read-mailbox/env.ts';
 import { reconcileEnvironment } from '../../lambdas/reconcile/env.ts';
 import { waitEnvironment } from '../../lambdas/register-wait/env.ts';
 import { sendEnvironment } from '../../lambdas/send-mails/env.ts';
@@ -23,8 +24,8 @@ export interface FunctionsProps {
 }
 
 /**
- * The six functions. Those within executions are small; those on a schedule read a whole cohort. A run ends well before its
- * lease (sync 5 minutes, send 10), so that no two are ever at the same work.
+ * The seven functions. Those within executions are small; those on a schedule read a whole cohort. A run ends well before its
+ * lease (sync and reading 5 minutes, send 10), so that no two are ever at the same work.
  */
 export class Functions extends Construct {
   readonly plan: TermtimeFunction;
@@ -32,6 +33,7 @@ export class Functions extends Construct {
   readonly wait: TermtimeFunction;
   readonly sync: TermtimeFunction;
   readonly send: TermtimeFunction;
+  readonly read: TermtimeFunction;
   readonly reconcile: TermtimeFunction;
 
   constructor(scope: Construct, id: string, { config, data, bundles, deadLetters }: FunctionsProps) {
@@ -102,6 +104,20 @@ export class Functions extends Construct {
         ...may.readSecret(googleSecretArn, key),
       ],
     });
+    this.read = new TermtimeFunction(this, 'ReadMailbox', {
+      ...scheduled,
+      memoryMegabytes: 256,
+      name: 'read-mailbox',
+      schema: readMailboxEnvironment,
+      environment: { TABLE_NAME, COHORTS, GOOGLE_SECRET_ARN },
+      timeout: Duration.minutes(4),
+      traced: false,
+      may: [
+        ...may.useTable(table, key, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        may.queryQueues(table),
+        ...may.readSecret(googleSecretArn, key),
+      ],
+    });
     this.reconcile = new TermtimeFunction(this, 'Reconcile', {
       ...scheduled,
       name: 'reconcile',
@@ -122,6 +138,6 @@ export class Functions extends Construct {
   }
 
   get all(): readonly TermtimeFunction[] {
-    return [this.plan, this.queue, this.wait, this.sync, this.send, this.reconcile];
+    return [this.plan, this.queue, this.wait, this.sync, this.send, this.read, this.reconcile];
   }
 }

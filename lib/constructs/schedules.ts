@@ -13,6 +13,9 @@ const times = {
   'sync-weekends': 'cron(0/15 * ? * SAT,SUN *)',
   // Nothing may leave before 06:30 or after 21:00, not even what is urgent.
   send: 'cron(* 6-20 ? * * *)',
+  'read-working-hours': 'cron(0/5 7-17 ? * MON-FRI *)',
+  'read-evenings': 'cron(0 0-6,18-23 ? * MON-FRI *)',
+  'read-weekends': 'cron(0 * ? * SAT,SUN *)',
   reconcile: 'cron(30 5 ? * * *)',
 } as const;
 
@@ -29,6 +32,9 @@ export class Schedules extends Construct {
       'sync-evenings': functions.sync,
       'sync-weekends': functions.sync,
       send: functions.send,
+      'read-working-hours': functions.read,
+      'read-evenings': functions.read,
+      'read-weekends': functions.read,
       reconcile: functions.reconcile,
     };
     const role = new Role(this, 'Role', {
@@ -37,7 +43,9 @@ export class Schedules extends Construct {
         conditions: { StringEquals: { 'aws:SourceArn': group.scheduleGroupArn } },
       }),
     });
-    const invoked = [functions.sync, functions.send, functions.reconcile].map((one) => one.function.functionArn);
+    const invoked = [functions.sync, functions.send, functions.read, functions.reconcile].map(
+      (one) => one.function.functionArn,
+    );
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: invoked }));
     role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }));
     for (const cohort of config.cohorts) {

@@ -124,7 +124,7 @@ class Thinker {
     const { cohort, calendars, problems, index } = reading;
     const setting: Setting = { cohort, calendars, today, mode: { is: 'Live', since: start } };
     const milestones = overviewOf(setting, now);
-    const view = { cohort, calendars, now, milestones, problems, waiting: [] };
+    const view = { cohort, calendars, now, milestones, problems, waiting: [], unsent: [] };
     const { rewrite, hashes } = changedViews(view, this.#shown);
     this.#snapshot = reading.snapshot;
     this.#shown = hashes;

@@ -5,7 +5,7 @@ import type { CohortConfig } from '../../lambdas/cohort-config.ts';
 import { type DataFolder, readDataFolder } from '../data-folder.ts';
 import { startSheets } from '../google/sheets/index.ts';
 import { openRuntime, type Runtime } from '../runtime.ts';
-import { type ProgrammeId, programmeOf, sampleCohort } from '../sample/index.ts';
+import { approved, type ProgrammeId, programmeOf, sampleCohort } from '../sample/index.ts';
 import { makeSample, sampleConfig, sampleMailbox, sampleSpreadsheet } from '../world.ts';
 import { programmeYear } from '../year/options.ts';
 import { readClock } from './clock-file.ts';
@@ -41,7 +41,7 @@ export async function openCohort(options: CohortOptions): Promise<OpenCohort> {
   const runtime = await openRuntime({ config: found.config, seed: found.seed, startAt, dataFolder: folder });
   if (runtime.sheets.spreadsheets().length === 0) {
     // The process that was making the sample died before it had a workbook.
-    await makeSample(runtime, sampleCohort(options.programme, options.schools, options.seed));
+    await makeSample(runtime, sample(options));
   }
   letIn(runtime);
   return { runtime, sample: found.config.spreadsheetId === sampleSpreadsheet };
@@ -49,7 +49,7 @@ export async function openCohort(options: CohortOptions): Promise<OpenCohort> {
 
 async function openSample(options: CohortOptions): Promise<OpenCohort> {
   const { programme, seed, folder, realTime } = options;
-  const workbook = sampleCohort(programme, options.schools, seed);
+  const workbook = sample(options);
   const morning = epochMilliseconds(atLocalTime(programmeYear[programme].from, '08:00', workbook.timeZone));
   const runtime = await openRuntime({
     config: sampleConfig(programme, workbook),
@@ -60,6 +60,11 @@ async function openSample(options: CohortOptions): Promise<OpenCohort> {
   await makeSample(runtime, workbook);
   letIn(runtime);
   return { runtime, sample: true };
+}
+
+/** Nobody is in it who would approve its first week, and the first thing to be seen is mail. */
+function sample({ programme, schools, seed }: CohortOptions): ReturnType<typeof approved> {
+  return approved(sampleCohort(programme, schools, seed));
 }
 
 function letIn({ sheets, gmail, config }: Runtime): void {

@@ -10,15 +10,16 @@ export interface IdleTicks {
   readonly send: readonly Usage[];
   /** Sending that found only notices whose hour or day has not come. */
   readonly sendWaiting: readonly Usage[];
+  readonly read: readonly Usage[];
 }
 
 /**
- * Runs sync twice and sending twice at the clock's time: what there is to do is done by the first, so that the second is
+ * Runs sync, sending and reading the mailbox twice each at the clock's time: what there is to do is done by the first, so that the second is
  * idle. A second sync that writes to the sheet after all, or sending that sends, is no sample. Idle invocations are taken
  * off the meter's account.
  */
 export async function idleTicks(runtime: Runtime, meter: Meter): Promise<IdleTicks> {
-  const { functions, config, clock, sheets, stepFunctions } = runtime;
+  const { functions, config, clock, sheets, gmail, stepFunctions } = runtime;
   const event = { cohort: config.id, now: instant(clock.now()) };
   await functions['sync-sheet'](event);
   await stepFunctions.settle();
@@ -28,12 +29,16 @@ export async function idleTicks(runtime: Runtime, meter: Meter): Promise<IdleTic
   const after = sheets.callsBy(serviceAccount);
   await functions['send-mails'](event);
   const send = await taken(meter, () => functions['send-mails'](event));
+  await functions['read-mailbox'](event);
+  const calls = gmail.calls.total;
+  const read = await taken(meter, () => functions['read-mailbox'](event));
   const { sent, waiting, unsent } = send.answer as SendAnswer;
   const usage = { ...sync.usage, googleCalls: after.read - before.read };
   return {
     sync: after.write > before.write ? [] : [usage],
     send: sent + waiting + unsent > 0 ? [] : [send.usage],
     sendWaiting: sent === 0 && waiting > 0 ? [send.usage] : [],
+    read: [{ ...read.usage, googleCalls: gmail.calls.total - calls }],
   };
 }
 

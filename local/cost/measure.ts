@@ -34,7 +34,16 @@ export async function measureYear(
     const { runtime } = world;
     const { zone } = runtime.config;
     const waiting = new WaitingTime(() => runtime.clock.now());
-    meter.onInvoked = (invocation) => waiting.see(invocation);
+    const gmailCalls = { 'send-mails': 0, 'read-mailbox': 0 };
+    let seen = 0;
+    meter.onInvoked = (invocation) => {
+      waiting.see(invocation);
+      const { name } = invocation;
+      if (name !== 'send-mails' && name !== 'read-mailbox') return;
+      const { total } = runtime.gmail.calls;
+      gmailCalls[name] += total - seen;
+      seen = total;
+    };
     const play = (date: LocalDate, time: LocalTime) =>
       world.playUntil(epochMilliseconds(atLocalTime(date, time, zone)), (now) =>
         reach(localDateOf(instant(now), zone)),
@@ -49,9 +58,11 @@ export async function measureYear(
     const { started, stateTransitions } = runtime.stepFunctions.counts();
     const { read, write } = runtime.sheets.callsBy(serviceAccount);
     const idleReads = looks.flatMap(({ sync }) => sync).reduce((sum, { googleCalls }) => sum + googleCalls, 0);
+    const idleReadings = looks.flatMap((look) => look.read).reduce((sum, { googleCalls }) => sum + googleCalls, 0);
     const google: Partial<Record<FunctionName, number>> = {
       'sync-sheet': read + write - idleReads,
-      'send-mails': runtime.gmail.calls.total,
+      'send-mails': gmailCalls['send-mails'],
+      'read-mailbox': gmailCalls['read-mailbox'] - idleReadings,
     };
     return {
       programme: options.programme,
@@ -66,7 +77,7 @@ export async function measureYear(
       functions: Object.fromEntries(
         functionNames.map((name) => [name, countsOf(meter.invocations, name, google[name] ?? 0)]),
       ) as YearCounts['functions'],
-      idle: { sync: idle('sync'), send: idle('send'), sendWaiting: idle('sendWaiting') },
+      idle: { sync: idle('sync'), send: idle('send'), sendWaiting: idle('sendWaiting'), read: idle('read') },
       waitingMinutes: waiting.minutes,
     };
   } finally {

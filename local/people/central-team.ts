@@ -5,6 +5,7 @@ import { type Member, takesPart } from './cast.ts';
 import type { Forms } from './forms.ts';
 import { daysOf, moment, type Scene, sessionTimes, today } from './scene.ts';
 import { Slips } from './slips.ts';
+import type { Addresses } from './special-addresses.ts';
 import { planAroundVisits } from './special-visits.ts';
 import { columnsOf, type Edit, typedDate } from './typist.ts';
 import { agreedDate, visitWindows } from './visit-dates.ts';
@@ -23,12 +24,14 @@ export class CentralTeam {
   readonly #scene: Scene;
   readonly #forms: Forms;
   readonly #slips: Slips;
+  readonly #addresses: Addresses;
   /** The day of each school's onboarding call; absent: not before somebody insists. */
   readonly #calls = new Map<string, LocalDate>();
   readonly #called = new Set<string>();
   #visitsAgreed = false;
 
-  constructor(scene: Scene, forms: Forms) {
+  constructor(scene: Scene, forms: Forms, addresses: Addresses) {
+    this.#addresses = addresses;
     this.#scene = scene;
     this.#forms = forms;
     this.#slips = new Slips(scene);
@@ -76,6 +79,7 @@ export class CentralTeam {
     const corrections = this.#slips.open ? this.#slips.corrections(await scene.tools.read('Problems')) : [];
     return [
       ...corrections,
+      ...(await this.#addresses.corrections()),
       ...scene.notebook.take(date, false),
       ...this.#callsHeld(date),
       ...this.#agreeVisits(date),

@@ -8,7 +8,7 @@ export interface Surroundings {
   readonly clock: { now(): number };
   readonly sheets: sheets_v4.Sheets;
   readonly spreadsheetId: string;
-  readonly gmail: Pick<LocalGmail, 'receive'>;
+  readonly gmail: Pick<LocalGmail, 'receive' | 'autoReply' | 'bounce'>;
   readonly mailbox: string;
 }
 
@@ -79,8 +79,16 @@ export function deskOf({ clock, sheets, spreadsheetId, gmail, mailbox }: Surroun
       const sheetId = await idOf(tab);
       await change({ deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: row - 1, endIndex: row } } });
     },
-    async reply(from, to, text) {
-      gmail.receive(mailbox, { from, to: mailbox, subject: `Re: ${to.subject}`, text, inReplyTo: to.messageId });
+    async reply(from, to, text, file) {
+      const attachments = file === undefined ? [] : [{ filename: file, contentType: 'application/pdf', content: file }];
+      const message = { from, to: mailbox, subject: `Re: ${to.subject}`, text, inReplyTo: to.messageId };
+      gmail.receive(mailbox, { ...message, ...(file === undefined ? {} : { attachments }) });
+    },
+    async answerAway(from, to) {
+      gmail.autoReply(mailbox, to.id, { from });
+    },
+    async sendBack(mail, address) {
+      gmail.bounce(mailbox, mail.id, { kind: 'hard', address });
     },
   };
 }
@@ -90,6 +98,7 @@ export function receivedMail(mail: SentMail): ReceivedMail {
   const head = mail.raw.subarray(0, mail.raw.indexOf('\r\n\r\n')).toString('latin1');
   const items = /^X-Termtime-Items:((?:.*\r\n[ \t])*.*)/im.exec(head)?.[1] ?? '';
   return {
+    id: mail.id,
     at: mail.at,
     to: mail.to,
     subject: mail.subject,

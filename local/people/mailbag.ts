@@ -4,9 +4,9 @@ import { answerTo, declines } from './answers.ts';
 import { type Member, takesPart } from './cast.ts';
 import { type CentralTeam, isOnboardingCall } from './central-team.ts';
 import type { Forms } from './forms.ts';
-import { rsvpRegrets, rsvpReply } from './phrases.ts';
+import { rsvpRegrets, rsvpReply, withFile } from './phrases.ts';
 import { askedWithWelcome, dayOfReaction, type Heard, heardBy, type Item, itemOf } from './reactions.ts';
-import { moment, type Scene } from './scene.ts';
+import { moment, type Scene, specialsOf } from './scene.ts';
 import type { ReceivedMail } from './types.ts';
 
 /** When people answer the mail they have slept on; the team has it before it sits down to type. */
@@ -78,6 +78,13 @@ export class Mailbag {
       this.#forms.plan(on, { tab: milestone.evidence.tab, member, ...(slot === undefined ? {} : { slot }) });
       return;
     }
+    const sent = specialsOf(this.#scene, 'sends-file').find(
+      (one) => one.urn === member.urn && one.thread === thread.id && one.milestone === milestone.id,
+    );
+    if (sent && reader !== undefined) {
+      this.#reply(on, instance, member, reader, mail, sent.file);
+      return;
+    }
     notebook.write({
       on,
       compose: (today) => (takesPart(member, today) ? answerTo({ scene: this.#scene, instance, member, today }) : []),
@@ -85,9 +92,12 @@ export class Mailbag {
     if (milestone.id === 'rsvp' && reader !== undefined) this.#reply(on, instance, member, reader, mail);
   }
 
-  #reply(on: LocalDate, { thread }: Instance, member: Member, reader: string, mail: ReceivedMail): void {
+  #reply(on: LocalDate, { thread }: Instance, member: Member, reader: string, mail: ReceivedMail, file?: string): void {
     const { agenda, zone, tools } = this.#scene;
-    const text = declines(this.#scene, member, thread.event ?? '') ? rsvpRegrets : rsvpReply;
-    agenda.plan(moment(on, answering, zone), `reply ${member.urn} ${thread.id}`, () => tools.reply(reader, mail, text));
+    const answer = declines(this.#scene, member, thread.event ?? '') ? rsvpRegrets : rsvpReply;
+    const text = file === undefined ? answer : withFile;
+    agenda.plan(moment(on, answering, zone), `reply ${member.urn} ${thread.id}`, () =>
+      tools.reply(reader, mail, text, file),
+    );
   }
 }

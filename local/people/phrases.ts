@@ -46,3 +46,4 @@ export const remarks = [
 export const declarations = 'Agreement signed; no conflict of interest';
 export const rsvpReply = 'Thank you. We shall be there.';
 export const rsvpRegrets = 'Thank you, but we cannot come this time.';
+export const withFile = 'Thank you. Please find it attached.';

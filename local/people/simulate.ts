@@ -8,6 +8,7 @@ import { Forms } from './forms.ts';
 import { Mailbag } from './mailbag.ts';
 import { Notebook } from './notebook.ts';
 import type { PlannedEvent, PlannedVisit, Scene } from './scene.ts';
+import { Addresses } from './special-addresses.ts';
 import { specialEvents } from './special-events.ts';
 import { planRowMoves } from './special-rows.ts';
 import { planAroundSchools } from './special-schools.ts';
@@ -53,7 +54,8 @@ export function simulatePeople({ workbook, programmeId, seed, tools }: Simulatio
     typist: new Typist(tools, tabs),
   };
   const forms = new Forms(scene);
-  const team = new CentralTeam(scene, forms);
+  const addresses = new Addresses(scene, workbook);
+  const team = new CentralTeam(scene, forms, addresses);
   const mailbag = new Mailbag(scene, forms, team);
   planAroundSchools(scene, team);
   planRowMoves(scene);
@@ -63,7 +65,9 @@ export function simulatePeople({ workbook, programmeId, seed, tools }: Simulatio
       const now = tools.now();
       for (let act = agenda.take(now); act !== undefined; act = agenda.take(now)) await act();
     },
-    receive: (mail) => mailbag.receive(mail),
+    receive(mail) {
+      if (addresses.reaches(mail)) mailbag.receive(mail);
+    },
   };
 }
 

@@ -46,6 +46,30 @@ export type SpecialEvent =
   /** Where others type a date, `N/A` is typed for this school. */
   | { readonly kind: 'not-applicable'; readonly urn: string; readonly column: string }
   | { readonly kind: 'replaced-leader'; readonly urn: string; readonly visit: string; readonly by: string }
+  /** The address is no more from this day on; the team types the new one when it hears that mail came back. */
+  | {
+      readonly kind: 'address-closed';
+      readonly from: LocalDate;
+      readonly urn: string;
+      readonly column: string;
+      readonly email: string;
+    }
+  /** Somebody's mail program answers for them between these days. */
+  | {
+      readonly kind: 'away';
+      readonly from: LocalDate;
+      readonly until: LocalDate;
+      readonly urn: string;
+      readonly column: string;
+    }
+  /** What the milestone asks for comes as a file with a reply, and the team ticks it instead of typing a date. */
+  | {
+      readonly kind: 'sends-file';
+      readonly urn: string;
+      readonly thread: string;
+      readonly milestone: string;
+      readonly file: string;
+    }
   | { readonly kind: 'declines'; readonly urn: string; readonly event: string };
 
 const urn = urnOfKnown;
@@ -86,6 +110,21 @@ export const specialEvents: Readonly<Record<ProgrammeId, readonly SpecialEvent[]
     { kind: 'not-applicable', urn: urn('Mulberry Academy Shoreditch'), column: 'Baseline benchmarking' },
     { kind: 'joins-late', on: day('2026-11-02'), urn: urn('Wren Academy') },
     { kind: 'snow', urn: urn('Northwood School'), visit: 'T7-2' },
+    {
+      kind: 'address-closed',
+      from: day('2027-04-12'),
+      urn: urn('The Compton School'),
+      column: 'Head email',
+      email: 'new.head@the-compton-school.example.org',
+    },
+    { kind: 'away', from: day('2027-05-04'), until: day('2027-05-14'), urn: urn('Wren Academy'), column: 'Head email' },
+    {
+      kind: 'sends-file',
+      urn: urn('Mulberry Academy Shoreditch'),
+      thread: 'impact-project',
+      milestone: 'case-study',
+      file: 'case-study.pdf',
+    },
     {
       kind: 'exception',
       on: day('2027-06-14'),

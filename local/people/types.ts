@@ -1,5 +1,7 @@
 /** A mail that reached somebody, as that person's mail program shows it. */
 export interface ReceivedMail {
+  /** Its id in the mailbox that sent it. */
+  readonly id: string;
   /** Epoch milliseconds. */
   readonly at: number;
   readonly to: readonly string[];
@@ -26,8 +28,12 @@ export interface PeopleTools {
     to: { row: number; column: number },
   ): Promise<void>;
   deleteRow(tab: string, row: number): Promise<void>;
-  /** Answers a mail from this address. */
-  reply(from: string, to: ReceivedMail, text: string): Promise<void>;
+  /** Answers a mail from this address, with a file if one is named. */
+  reply(from: string, to: ReceivedMail, text: string, file?: string): Promise<void>;
+  /** The mail program of somebody who is away answers by itself. */
+  answerAway(from: string, to: ReceivedMail): Promise<void>;
+  /** The mail server of an address that is no more sends a mail back. */
+  sendBack(mail: ReceivedMail, address: string): Promise<void>;
 }
 
 /** The simulated people of a cohort: what they will do and when. Seeded; reads no clock. */

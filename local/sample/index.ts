@@ -1,3 +1,4 @@
+export { approved } from './approved.ts';
 export { programmeOf, sampleCohort } from './sample-cohort.ts';
 export type {
   ProgrammeId,

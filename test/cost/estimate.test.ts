@@ -24,9 +24,10 @@ const counts: YearCounts = {
     'register-wait': none,
     'sync-sheet': none,
     'send-mails': none,
+    'read-mailbox': none,
     reconcile: none,
   },
-  idle: { sync: noUsage, send: noUsage, sendWaiting: noUsage },
+  idle: { sync: noUsage, send: noUsage, sendWaiting: noUsage, read: noUsage },
   waitingMinutes: 0,
 };
 
@@ -40,6 +41,7 @@ const inventory: Inventory = {
     'register-wait': plain,
     'sync-sheet': plain,
     'send-mails': plain,
+    'read-mailbox': plain,
     reconcile: plain,
   },
   alarms: 0,

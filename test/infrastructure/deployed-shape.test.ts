@@ -85,6 +85,8 @@ describe('a year of three schools on what would be deployed', () => {
       'termtime-register-wait: dynamodb:GetItem',
       // When the sheet changes while a milestone is being planned.
       'termtime-register-wait: states:SendTaskSuccess',
+      // When mail comes back.
+      'termtime-read-mailbox: dynamodb:UpdateItem',
       // When an execution is gone, stuck, or of an older definition.
       'termtime-reconcile: dynamodb:PutItem',
       'termtime-reconcile: states:StartExecution',

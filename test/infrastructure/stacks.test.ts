@@ -164,7 +164,15 @@ describe('state machines', () => {
 });
 
 describe('functions', () => {
-  const names = ['plan-milestone', 'queue-notices', 'register-wait', 'sync-sheet', 'send-mails', 'reconcile'];
+  const names = [
+    'plan-milestone',
+    'queue-notices',
+    'register-wait',
+    'sync-sheet',
+    'send-mails',
+    'read-mailbox',
+    'reconcile',
+  ];
 
   it.each(names)('%s: Node 24 on ARM, its own log for 90 days, JSON', (name) => {
     app.hasResourceProperties('AWS::Lambda::Function', {
@@ -191,6 +199,7 @@ describe('functions', () => {
       'register-wait': 'Active',
       'sync-sheet': 'none',
       'send-mails': 'none',
+      'read-mailbox': 'none',
       reconcile: 'Active',
     });
   });
@@ -200,12 +209,16 @@ describe('functions', () => {
       Properties['FunctionName'],
       Properties['Timeout'],
     ]);
-    expect(Object.fromEntries(timeouts)).toMatchObject({ 'termtime-sync-sheet': 240, 'termtime-send-mails': 540 });
+    expect(Object.fromEntries(timeouts)).toMatchObject({
+      'termtime-sync-sheet': 240,
+      'termtime-send-mails': 540,
+      'termtime-read-mailbox': 240,
+    });
   });
 
   it('do not try a scheduled event again, and keep what failed', () => {
     const configs = ofType(synthesized.app, 'AWS::Lambda::EventInvokeConfig').map(([, { Properties }]) => Properties);
-    expect(configs).toHaveLength(3);
+    expect(configs).toHaveLength(4);
     for (const one of configs) {
       expect(one).toMatchObject({
         MaximumRetryAttempts: 0,
@@ -269,6 +282,14 @@ describe('functions', () => {
       ...secret('GetSecretValue'),
       ...table('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
     },
+    'read-mailbox': {
+      ...log('read-mailbox'),
+      ...key,
+      ...letters,
+      ...queue,
+      ...secret('GetSecretValue'),
+      ...table('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+    },
     reconcile: {
       ...log('reconcile'),
       ...traced,
@@ -325,13 +346,16 @@ describe('schedules', () => {
         .filter((one) => one.includes('elp'))
         .sort(),
     ).toEqual([
+      'termtime-elp-2026-read-evenings: cron(0 0-6,18-23 ? * MON-FRI *)',
+      'termtime-elp-2026-read-weekends: cron(0 * ? * SAT,SUN *)',
+      'termtime-elp-2026-read-working-hours: cron(0/5 7-17 ? * MON-FRI *)',
       'termtime-elp-2026-reconcile: cron(30 5 ? * * *)',
       'termtime-elp-2026-send: cron(* 6-20 ? * * *)',
       'termtime-elp-2026-sync-evenings: cron(0/15 0-6,18-23 ? * MON-FRI *)',
       'termtime-elp-2026-sync-weekends: cron(0/15 * ? * SAT,SUN *)',
       'termtime-elp-2026-sync-working-hours: cron(* 7-17 ? * MON-FRI *)',
     ]);
-    expect(schedules).toHaveLength(10);
+    expect(schedules).toHaveLength(16);
     for (const one of schedules) {
       expect(one).toMatchObject({
         ScheduleExpressionTimezone: 'Europe/London',
@@ -348,7 +372,7 @@ describe('schedules', () => {
     }
     expect(allowed('termtime-schedules')).toEqual({
       ...Object.fromEntries(
-        ['sync-sheet', 'send-mails', 'reconcile'].map((name) => [
+        ['sync-sheet', 'send-mails', 'read-mailbox', 'reconcile'].map((name) => [
           arn('lambda', `function:termtime-${name}`),
           ['lambda:InvokeFunction'],
         ]),

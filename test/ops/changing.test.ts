@@ -115,7 +115,7 @@ describe('a trio in November, with visit 1 agreed for 10 December', () => {
     expect(await run('hold', '900101', ...reason)).toMatchObject({ out: expect.stringContaining('nothing to hold') });
     await cohort.until('2026-11-24', '07:30');
     expect(since('2026-11-19')).toEqual([]);
-    const [asked] = await cohort.rows('Decisions');
+    const [, asked] = await cohort.rows('Decisions');
     expect(asked).toMatchObject({ Why: expect.stringContaining('the school asked for a quiet week') });
     await cohort.typeInto('Decisions', String(asked!['Decision']), 'Approve', true);
     await cohort.until('2026-11-24');

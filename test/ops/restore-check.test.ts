@@ -24,6 +24,9 @@ test('a table restored from last week: after restore-check nothing is sent twice
   const backup = join(temporaryFolder(), 'table');
   let cohort = await smallCohort({ from: '2026-11-03', time: '09:00', threads, dataFolder: folder });
   await cohort.typeInto('Visits', 'T1-1', 'Date', '2026-12-10');
+  // An edit in the afternoon, as on any day: the morning's mails stand in Sent emails before the backup is made.
+  await cohort.until('2026-11-04', '16:00');
+  await cohort.typeInto('Schools', '900103', 'Phone', '020 7946 0103');
   await cohort.until('2026-11-04', '17:00');
   cohort = await withTable(cohort, folder, (table) => cpSync(table, backup, { recursive: true }), [
     '2026-11-04',
@@ -81,5 +84,6 @@ test('a table restored from last week: after restore-check nothing is sent twice
   expect(repeated(cohort)).toEqual([]);
   const log = await cohort.rows('Sent emails');
   expect(new Set(log.map((row) => row['Reference'])).size).toBe(log.length);
-  expect(log.length).toBe(cohort.mails().length);
+  const left = [...cohort.runtime.gmail.sent(cohort.runtime.config.mailbox)];
+  expect(log.length).toBe(left.length);
 });

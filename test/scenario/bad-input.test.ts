@@ -154,7 +154,7 @@ const mistakes: readonly Mistake[] = [
     make: (cohort) => cohort.typeInto('Schools', birch, 'Plan made', '30/10/2026'),
     mend: (cohort) => cohort.typeInto('Schools', birch, 'Plan made', ''),
     shown: {
-      where: 'Schools!R3',
+      where: 'Schools!T3',
       what: '“Plan made” says 30 October 2026, which is still to come.',
       remedy: 'Type the day on which it happened, or clear the cell until it has.',
     },

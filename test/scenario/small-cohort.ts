@@ -18,7 +18,7 @@ import { createWorkbook } from '../../local/google/workbook-setup.ts';
 import { deskOf, receivedMail } from '../../local/people/desk.ts';
 import type { PeopleTools } from '../../local/people/types.ts';
 import { openRuntime, type Runtime, type RuntimeOptions, serviceAccount } from '../../local/runtime.ts';
-import { programmeOf, type SampleWorkbook, sampleCohort } from '../../local/sample/index.ts';
+import { approved, programmeOf, type SampleWorkbook, sampleCohort } from '../../local/sample/index.ts';
 import { cohortIdOf } from '../../local/world.ts';
 import { addressBook } from './address-book.ts';
 import { type Hands, handsOn } from './small-workbook.ts';
@@ -26,7 +26,15 @@ import { type Hands, handsOn } from './small-workbook.ts';
 export interface SmallCohortOptions
   extends Pick<
     RuntimeOptions,
-    'dataFolder' | 'onCall' | 'log' | 'measures' | 'gmailFaults' | 'sheetsFaults' | 'withoutReconcile'
+    | 'dataFolder'
+    | 'onCall'
+    | 'log'
+    | 'measures'
+    | 'gmailFaults'
+    | 'gmailQuota'
+    | 'gmailSearchLag'
+    | 'sheetsFaults'
+    | 'withoutReconcile'
   > {
   /** The day on which the clock starts, `YYYY-MM-DD`; at 06:00 unless a time is given. */
   readonly from: string;
@@ -39,6 +47,8 @@ export interface SmallCohortOptions
   readonly threads?: readonly string[];
   /** The sheet as it is at first; the sample cohort's unless given. */
   readonly workbook?: SampleWorkbook;
+  /** False: the team has not approved the first week's mail yet. */
+  readonly isApproved?: boolean;
   /** Carries on with what an earlier one left in `dataFolder`. */
   readonly carriesOn?: boolean;
 }
@@ -70,8 +80,10 @@ export interface SmallCohort extends Hands {
   until(date: string, time?: LocalTime): Promise<void>;
   /** Lets time pass without the software, as in an outage. */
   sleepUntil(date: string, time?: LocalTime): void;
-  /** Every mail that has left, in order. */
+  /** Every mail that has left, in order, without the team's morning briefing and what holds nothing else. */
   mails(): Received[];
+  /** Mails with the team's morning briefing, in order. */
+  briefings(): Received[];
   /** What each milestone of a school stands at, by `<thread>/<milestone>`. */
   statuses(carrier: string): Promise<Readonly<Record<string, string>>>;
   /** Names of the executions that failed, as ops see them in the console. */
@@ -90,7 +102,8 @@ export async function smallCohort(options: SmallCohortOptions): Promise<SmallCoh
   const { from, time = '06:00', schools = 3, threads, carriesOn = false, ...rest } = options;
   const whole = options.definition ?? programmeOf('elp');
   const definition = threads ? reducedTo(threads, whole) : whole;
-  const { workbook = sampleCohort('elp', schools, 'small'), ...more } = rest;
+  const { workbook: given = sampleCohort('elp', schools, 'small'), isApproved = true, ...more } = rest;
+  const workbook = isApproved ? approved(given) : given;
   const at = (date: string, time: LocalTime) => epochMilliseconds(atLocalTime(localDate(date), time, zone));
   const config = { id: cohortIdOf(workbook), programme: definition, spreadsheetId, mailbox, zone };
   const runtime = await openRuntime({ ...more, config, startAt: at(from, time), seed: 'small' });
@@ -113,6 +126,21 @@ export async function smallCohort(options: SmallCohortOptions): Promise<SmallCoh
   const { clock, gmail } = runtime;
   const desk = deskOf({ clock, sheets, spreadsheetId, gmail, mailbox });
   const personAt = addressBook(workbook);
+  const received = (): Received[] =>
+    [...gmail.sent(mailbox)].flatMap((mail) => {
+      const { items, subject } = receivedMail(mail);
+      const about = items.map((item) => item.replace(/\/r\d+$/, ''));
+      const at = instant(mail.at);
+      return mail.to.map((address) => ({
+        at,
+        ...localDateTime(at, zone),
+        person: personAt(address),
+        address,
+        items: about,
+        subject,
+        raw: mail.raw,
+      }));
+    });
   return {
     ...handsOn(desk, spec),
     runtime,
@@ -134,26 +162,20 @@ export async function smallCohort(options: SmallCohortOptions): Promise<SmallCoh
     },
     sleepUntil: (date, time = '23:59') => clock.set(at(date, time)),
     mails: () =>
-      [...gmail.sent(mailbox)].flatMap((mail) => {
-        const { items, subject } = receivedMail(mail);
-        const about = items.map((item) => item.replace(/\/r\d+$/, ''));
-        const at = instant(mail.at);
-        return mail.to.map((address) => ({
-          at,
-          ...localDateTime(at, zone),
-          person: personAt(address),
-          address,
-          items: about,
-          subject,
-          raw: mail.raw,
-        }));
-      }),
+      received()
+        .filter(({ items }) => items.length === 0 || !items.every(isBriefing))
+        .map((mail) => ({ ...mail, items: mail.items.filter((item) => !isBriefing(item)) })),
+    briefings: () => received().filter(({ items }) => items.some(isBriefing)),
     async statuses(carrier) {
       const found = await runtime.adapters.milestones.ofCarrier(config.id, carrier);
       return Object.fromEntries(found.map(({ record: { ref, status } }) => [`${ref.thread}/${ref.milestone}`, status]));
     },
     failedExecutions: () => failedIn(runtime),
   };
+}
+
+function isBriefing(item: string): boolean {
+  return item.startsWith('team/briefing/');
 }
 
 async function failedIn({ stepFunctions: { url } }: Runtime): Promise<string[]> {

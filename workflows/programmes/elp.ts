@@ -125,7 +125,7 @@ export const elp = programme({
     suggested('baseline'),
     suggested('evaluation'),
     standard('case-study', 'project-lead'),
-    announcement('masterclasses', ['head', 'senior-leader']),
+    announcement('masterclasses', ['head', 'senior-leader'], { optional: true }),
   ],
   columns: [
     ...onboardingColumns,

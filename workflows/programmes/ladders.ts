@@ -104,7 +104,11 @@ export function agenda(of: string, tells: { readonly facilitator: boolean; reado
 }
 
 /** One mail that tells something; nothing is asked. */
-export function announcement(of: string, to: readonly Audience[], rest: Pick<Step, 'calendar'> = {}): Ladder {
+export function announcement(
+  of: string,
+  to: readonly Audience[],
+  rest: Pick<Step, 'calendar' | 'optional'> = {},
+): Ladder {
   return ladder(of, [step('inform', onOpening, to, of, rest)]);
 }
 

@@ -1,3 +1,4 @@
+import { reservedThreads } from '../../team-mail/place.ts';
 import type { Programme } from '../types.ts';
 import { placesOf, repeated } from './places.ts';
 
@@ -50,6 +51,9 @@ function phases(programme: Programme): string[] {
   return [
     ...uniqueIds('A phase', ids(programme.phases), longest.phase),
     ...uniqueIds('A thread', ids(threads), longest.thread),
+    ...ids(threads)
+      .filter((id) => reservedThreads.includes(id))
+      .map((id) => `A thread has the id ‘${id}’, which is kept for the team’s own mail.`),
     ...threads.flatMap(({ id, milestones }) =>
       uniqueIds(`A milestone of thread ‘${id}’`, ids(milestones), longest.milestone),
     ),

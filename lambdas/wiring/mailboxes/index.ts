@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { GmailSender, gmailClient } from '../../../adapters/google/mail-sender.ts';
+import { Pace } from '../../../adapters/google/pace.ts';
 import type { MailSender } from '../../../domain/ports.ts';
 import type { CohortConfig } from '../../cohort-config.ts';
 import { mailScopes } from '../../google-scopes.ts';
@@ -25,6 +26,7 @@ export function mailboxOfCohort(
         }),
         from: { name: config.programme.title },
         policy: { pause: (milliseconds) => pause(milliseconds), random: Math.random },
+        pace: new Pace({ now: Date.now, pause: (milliseconds) => pause(milliseconds) }),
         readBack: false,
       });
     senders.set(config.id, sender);

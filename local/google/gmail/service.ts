@@ -19,6 +19,7 @@ export class GmailService {
   readonly store: MailStore;
   readonly index: SearchIndex;
   readonly historyRetentionMs: number;
+  readonly searchLag: () => number;
   readonly #database: Database;
   readonly #events = new EventEmitter<{ sent: [SentMail] }>();
   #delivered: { mailbox: MailboxRow; row: MessageRow }[] = [];
@@ -31,6 +32,7 @@ export class GmailService {
     this.store = new MailStore(this.#database, options.clock, this.identifiers);
     this.index = new SearchIndex(this.store);
     this.historyRetentionMs = options.historyRetentionMs ?? weekMs;
+    this.searchLag = options.searchLag ?? (() => 0);
     this.#events.setMaxListeners(0);
   }
 

@@ -32,6 +32,8 @@ export interface GmailOptions {
   readonly seed?: string;
   readonly faults?: GmailFaults;
   readonly quota?: GmailQuota | 'off';
+  /** Milliseconds for which searches do not find new mail, asked at each search; none unless given. */
+  readonly searchLag?: () => number;
   /** How long history ids stay valid; seven days unless given. */
   readonly historyRetentionMs?: number;
 }

@@ -1,4 +1,5 @@
 import { OAuth2Client } from 'google-auth-library';
+import { Pace } from '../../../adapters/google/pace.ts';
 import type { RetryPolicy } from '../../../adapters/google/retry.ts';
 
 /** Signs in at a local endpoint, where the token is the caller's address. */
@@ -19,4 +20,9 @@ export function recordingPolicy(attempts?: number): RetryPolicy & { readonly pau
     random: () => 0.5,
     ...(attempts === undefined ? {} : { attempts }),
   };
+}
+
+/** The pace of a mailbox whose time does not pass by waiting. */
+export function paceAt(now: () => number): Pace {
+  return new Pace({ now, pause: async () => {} });
 }

@@ -121,6 +121,17 @@ describe('moving a notice', () => {
     expect(await collect(ledger.all(cohort))).toEqual([]);
   });
 
+  it('is taken back from the very mail it went into, and from no other', async () => {
+    const [first, second] = [mail({ cohort }), mail({ cohort, id: 'b/2026-10-01/1' })];
+    await ledger.queue(cohort, notice());
+    await ledger.move(cohort, notice(), ['queued'], { is: 'mailed', mail: second.id, on: second.date });
+    expect(await ledger.takeBack(cohort, notice(), first, { is: 'queued' })).toBe(false);
+    expect(await ledger.waiting(cohort)).toEqual([]);
+    expect(await ledger.takeBack(cohort, notice(), second, { is: 'queued' })).toBe(true);
+    expect(await ledger.waiting(cohort)).toEqual([notice()]);
+    expect(await ledger.takeBack(cohort, notice(), second, { is: 'queued' })).toBe(false);
+  });
+
   it('forgets the reason of the state before', async () => {
     await ledger.queue(cohort, notice());
     await ledger.move(cohort, notice(), ['queued'], { is: 'cancelled', reason: 'done', at: morning });
@@ -172,10 +183,14 @@ describe('a mail', () => {
   it.each([
     ['frozen', { is: 'frozen' }, true],
     ['drafted', draft, true],
-    ['held', { is: 'held', reason: 'x' }, true],
+    ['held', { is: 'held', reason: 'x', draft: 'd1', searches: 3, lastTry: morning }, true],
     ['parked', { is: 'parked', reason: 'x', until: today }, true],
     ['sent', sent, false],
-    ['failed', { is: 'failed', reason: 'x', at: morning }, false],
+    ['failed', { is: 'failed', reason: 'x', at: morning, isTidied: false }, true],
+    ['failed and tidied up', { is: 'failed', reason: 'x', at: morning, isTidied: true }, false],
+    ['given up', { is: 'given-up', reason: 'x', at: morning, isTidied: false }, true],
+    ['given up and tidied up', { is: 'given-up', reason: 'x', at: morning, isTidied: true }, false],
+    ['settled', { is: 'settled', reason: 'x', at: morning }, false],
   ] as const satisfies readonly (readonly [string, MailState, boolean])[])(
     'that is %s: unsent or not',
     async (_, state, unsent) => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach } from 'vitest';
 import { GmailSender, gmailClient } from '../../../adapters/google/mail-sender.ts';
 import type { Mail } from '../../../domain/notice/types.ts';
 import { type FaultCall, type FaultResult, type LocalGmail, startGmail } from '../../../local/google/gmail/index.ts';
-import { recordingPolicy, signedInAs } from './google-fixtures.ts';
+import { paceAt, recordingPolicy, signedInAs } from './google-fixtures.ts';
 import { mail } from './records.ts';
 
 export const mailbox = 'programme@example.org';
@@ -18,14 +18,27 @@ export class MailBench {
   now = 0;
   fault: (call: FaultCall) => FaultResult | undefined = () => undefined;
 
-  async open(quota: { messagesPerDay?: number; unitsPerMinute?: number } = {}): Promise<void> {
+  async open(
+    quota: { messagesPerDay?: number; unitsPerMinute?: number } = {},
+    searchLag: () => number = () => 0,
+  ): Promise<void> {
     this.now = Date.parse('2026-10-01T07:00:00Z');
     this.fault = () => undefined;
     this.policy = recordingPolicy(3);
     const clock = { now: () => this.now };
-    this.gmail = await startGmail({ databaseFile: ':memory:', clock, quota, faults: (call) => this.fault(call) });
+    this.gmail = await startGmail({
+      databaseFile: ':memory:',
+      clock,
+      quota,
+      searchLag,
+      faults: (call) => this.fault(call),
+    });
     this.gmail.addMailbox(mailbox);
-    this.sender = new GmailSender({ client: this.client(), from, policy: this.policy });
+    this.sender = this.senderOf(this.client());
+  }
+
+  senderOf(client: ReturnType<MailBench['client']>, more: { readonly readBack?: boolean } = {}): GmailSender {
+    return new GmailSender({ client, from, policy: this.policy, pace: paceAt(() => this.now), ...more });
   }
 
   client(address = mailbox) {

@@ -1,6 +1,5 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { GmailSender } from '../../../adapters/google/mail-sender.ts';
 import { composeMime } from '../../../adapters/google/mime.ts';
 import { fresh, from, mailbox, useMailBench } from './mail-bench.ts';
 import { mail } from './records.ts';
@@ -23,7 +22,7 @@ describe('a mail', () => {
   });
 
   it('goes without the last call if that is wished', async () => {
-    bench.sender = new GmailSender({ client: bench.client(), from, policy: bench.policy, readBack: false });
+    bench.sender = bench.senderOf(bench.client(), { readBack: false });
     expect(await bench.sender.send(mail(), await bench.drafted())).toMatchObject({ is: 'sent' });
     expect(bench.count('messages.get')).toBe(0);
   });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { GmailSender } from '../../../adapters/google/mail-sender.ts';
 import type { FaultResult } from '../../../local/google/gmail/index.ts';
-import { fresh, from, recovering, useMailBench } from './mail-bench.ts';
+import { fresh, recovering, useMailBench } from './mail-bench.ts';
 import { mail } from './records.ts';
 
 const bench = useMailBench();
@@ -114,7 +113,22 @@ describe('sending', () => {
     expect(bench.sent()).toEqual([]);
   });
 
-  it('beyond the minute’s units waits', async () => {
+  it('beyond the minute’s units is not even asked for', async () => {
+    const outcomes = [];
+    for (let n = 1; n <= 55; n += 1) {
+      const one = mail({ reference: `TT-${n}` });
+      const drafted = await bench.sender.draft(one, fresh);
+      outcomes.push(drafted.is === 'drafted' ? (await bench.sender.send(one, drafted.draft)).is : drafted);
+    }
+    // The Message-ID is read back here: 130 units a mail.
+    expect(outcomes.filter((is) => is === 'sent')).toHaveLength(45);
+    expect(outcomes.at(-1)).toMatchObject({ is: 'unavailable', isPaced: true, untilTomorrow: false });
+    expect(bench.gmail.calls.total).toBe(45 * 3);
+    bench.now += 60_000;
+    expect(await bench.drafted(mail({ reference: 'TT-55' }))).toBeTruthy();
+  });
+
+  it('beyond the units that others use with it waits', async () => {
     await bench.gmail.stop();
     await bench.open({ unitsPerMinute: 115 });
     const draft = await bench.drafted();
@@ -148,12 +162,66 @@ describe('sending', () => {
 
   it('without access to the mailbox is nobody’s fault but the set-up’s', async () => {
     const stranger = bench.client('stranger@example.org');
-    bench.sender = new GmailSender({ client: stranger, from, policy: bench.policy });
+    bench.sender = bench.senderOf(stranger);
     expect(await bench.sender.draft(mail(), fresh)).toMatchObject({ is: 'unavailable', untilTomorrow: false });
   });
 });
 
+describe('discarding', () => {
+  it('deletes every draft of the mail and no other, and nothing that was sent', async () => {
+    const other = await bench.drafted(mail({ reference: 'TT-2' }));
+    await bench.drafted();
+    await bench.drafted();
+    expect(await bench.sender.discard(mail())).toEqual({ is: 'gone' });
+    const { data } = await bench.client().users.drafts.list({ userId: 'me' });
+    expect(data.drafts?.map(({ id }) => id)).toEqual([other]);
+    await bench.sender.send(mail({ reference: 'TT-2' }), other);
+    expect(await bench.sender.discard(mail({ reference: 'TT-2' }))).toEqual({ is: 'gone' });
+    expect(bench.sent()).toHaveLength(1);
+  });
+
+  it('is done again after an answer that was lost', async () => {
+    await bench.drafted();
+    bench.failing('drafts.delete', 'after', 'drop');
+    expect(await bench.sender.discard(mail())).toEqual({ is: 'gone' });
+    expect(bench.count('drafts.delete')).toBe(2);
+  });
+
+  it('is left to a later run while Gmail is out of order', async () => {
+    await bench.drafted();
+    bench.failing('drafts.delete', 'before', { status: 503, reason: 'backendError' }, 9);
+    expect(await bench.sender.discard(mail())).toMatchObject({ is: 'unavailable' });
+  });
+});
+
+describe('a draft that no record knows', () => {
+  it('is found again although the search does not know it yet', async () => {
+    await bench.gmail.stop();
+    await bench.open({}, () => 60_000);
+    const draft = await bench.drafted();
+    expect(await bench.sender.draft(mail(), recovering)).toEqual({ is: 'drafted', draft });
+    expect(bench.count('drafts.create')).toBe(1);
+  });
+});
+
 describe('confirming', () => {
+  it('finds a mail that somebody threw into the bin', async () => {
+    const draft = await bench.drafted();
+    await bench.sender.send(mail(), draft);
+    await bench.client().users.messages.trash({ userId: 'me', id: bench.sent()[0]!.id });
+    expect(await bench.sender.confirm(mail(), draft)).toMatchObject({ is: 'sent', gmailId: bench.sent()[0]!.id });
+  });
+
+  it('does not know while the search lags, and knows afterwards', async () => {
+    await bench.gmail.stop();
+    await bench.open({}, () => 60_000);
+    const draft = await bench.drafted();
+    await bench.sender.send(mail(), draft);
+    expect(await bench.sender.confirm(mail(), draft)).toEqual({ is: 'unknown', draft });
+    bench.now += 60_000;
+    expect(await bench.sender.confirm(mail(), draft)).toMatchObject({ is: 'sent' });
+  });
+
   it('tells a sent mail from an answer that quotes it', async () => {
     const draft = await bench.drafted();
     const answer = 'To: pat@school.example\r\nSubject: Re\r\n\r\nThanks!\r\n> Ref. TT-K7QX\r\n';

@@ -143,3 +143,32 @@ test('encoded subjects and names are searched as read', async () => {
     expect((await users.messages.list({ userId: 'me', q })).data.messages).toHaveLength(1);
   }
 });
+
+test('a sent mail that lies in the bin is found by its label when the bin is looked into', async () => {
+  const { users } = await setUp();
+  const { data: sent } = await users.messages.send({
+    userId: 'me',
+    requestBody: { raw: letter({ body: 'TT-100234' }) },
+  });
+  await users.messages.trash({ userId: 'me', id: sent.id ?? '' });
+  const query = { userId: 'me', q: '"TT-100234"', labelIds: ['SENT'] };
+  expect((await users.messages.list(query)).data.messages).toBeUndefined();
+  const found = await users.messages.list({ ...query, includeSpamTrash: true });
+  expect(found.data.messages?.map(({ id }) => id)).toEqual([sent.id]);
+});
+
+test('new mail is found by a search with a lag, and listed without a search at once', async () => {
+  let lag = 60_000;
+  const { users, clock } = await setUp({ searchLag: () => lag });
+  const { data: draft } = await users.drafts.create({ userId: 'me', requestBody: { message: { raw: letter() } } });
+  const found = async () => (await users.drafts.list({ userId: 'me', q: 'subject:agenda' })).data.drafts ?? [];
+  expect(await found()).toEqual([]);
+  expect((await users.drafts.list({ userId: 'me' })).data.drafts?.map(({ id }) => id)).toEqual([draft.id]);
+  clock.time += 59_999;
+  expect(await found()).toEqual([]);
+  clock.time += 1;
+  expect(await found()).toHaveLength(1);
+  clock.time -= 30_000;
+  lag = 0;
+  expect(await found()).toHaveLength(1);
+});

@@ -61,7 +61,7 @@ test('a spreadsheet with something in it keeps its locale, tabs and cells, and i
 test('a tab whose headings are gone is left alone', async () => {
   const made = await bench();
   await made.bring(twelveWeeks);
-  await made.type("'Facilitators'!A1:D1", [['one', 'two', 'three', 'four']]);
+  await made.type("'Facilitators'!A1:E1", [['one', 'two', 'three', 'four', 'five']]);
   await made.change({
     repeatCell: {
       range: { sheetId: made.sheetId('Facilitators'), startRowIndex: 0, endRowIndex: 1 },

@@ -48,7 +48,7 @@ type DeployedTemplate = ReturnType<typeof functionsIn>[number];
 
 /** Functions that a schedule calls, and nothing else. */
 function isScheduled(name: string): boolean {
-  return ['termtime-sync-sheet', 'termtime-send-mails', 'termtime-reconcile'].includes(name);
+  return ['termtime-sync-sheet', 'termtime-send-mails', 'termtime-read-mailbox', 'termtime-reconcile'].includes(name);
 }
 
 /** A state machine's definition with its substitutions, as CloudFormation puts them in. */

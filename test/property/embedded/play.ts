@@ -130,7 +130,9 @@ async function doJustInTime(
     const { date: today, time } = localDateTime(instant(clock.now()), zone);
     const queued = time >= '07:05' ? plusDays(today, 1) : today;
     await runUntil(cohort, epochMilliseconds(atLocalTime(queued, '07:05', zone)), witness);
-    const waiting = (await adapters.ledger.waiting(fewSchoolsId)).filter(({ answer }) => !answer);
+    const waiting = (await adapters.ledger.waiting(fewSchoolsId)).filter(
+      ({ answer, thread }) => !answer && thread !== 'briefing',
+    );
     const notice = waiting[pick % Math.max(1, waiting.length)];
     if (notice) return forestall({ cohort, today: queued, schools, pick, size }, notice);
   }

@@ -209,7 +209,7 @@ function itemOf(text: string): Item {
   const [carrier = '', thread = '', milestone = '', step = ''] = text.split('/');
   const instance = findInstance(twelveWeeks, { carrier, thread, milestone });
   const ladder = instance?.milestone.ladder === undefined ? undefined : twelveWeeks.ladders[instance.milestone.ladder];
-  const kind = ladder?.steps.find(({ id }) => id === step)?.kind;
+  const kind = thread === 'briefing' ? 'inform' : ladder?.steps.find(({ id }) => id === step)?.kind;
   if (!instance || !kind) throw new Error(`a mail is about ${text}, which there is not`);
   return { place: `${carrier}/${thread}/${milestone}`, instance, step, kind };
 }

@@ -33,7 +33,8 @@ describe('moved', () => {
     await cohort.typeInto('Visits', 'T1-1', 'Date', '2026-11-26');
     // To ring about the draft, due on the 12th, and to ask for the final version: queued at seven, to leave at eight.
     await cohort.until('2026-11-13', '07:30');
-    expect((await cohort.runtime.adapters.ledger.waiting('elp-2026')).map(({ step }) => step)).toEqual(['call', 'ask']);
+    const waiting = await cohort.runtime.adapters.ledger.waiting('elp-2026');
+    expect(waiting.filter(({ thread }) => thread === 'visit-1').map(({ step }) => step)).toEqual(['call', 'ask']);
     const asked = asLines(cohort.mails()).filter((line) => line.includes('agenda'));
     expect(asked).toEqual([
       '2026-11-03 09:01 900101 senior-leader: 900101/visit-1/invitation/invite 900101/visit-1/draft-agenda/ask',

@@ -61,9 +61,9 @@ describe('a sync that dies half-way', () => {
       }));
     }
     await cohort.until('2026-09-04');
-    const references = (await cohort.rows('Sent emails')).map((row) => row['Reference']);
-    expect(references).toHaveLength(8);
-    expect(new Set(references).size).toBe(8);
+    const log = await cohort.rows('Sent emails');
+    expect(log.filter(({ To }) => To !== 'Central team')).toHaveLength(8);
+    expect(new Set(log.map((row) => row['Reference'])).size).toBe(log.length);
   });
 
   test('before it wrote the sheet: the question about a held batch is still put', async () => {
@@ -81,9 +81,11 @@ describe('a sync that dies half-way', () => {
     await cohort.until('2026-09-21', '09:05');
     const { config, adapters } = cohort.runtime;
     expect((await adapters.store.state(config.id))?.guards).toHaveLength(1);
-    expect(await cohort.rows('Decisions')).toEqual([]);
+    const batches = async () =>
+      (await cohort.rows('Decisions')).map((row) => String(row['Decision'])).filter((id) => id.startsWith('batch-'));
+    expect(await batches()).toEqual([]);
     isRefused = false;
     await cohort.until('2026-09-21', '12:00');
-    expect((await cohort.rows('Decisions')).map((row) => row['Decision'])).toEqual(['batch-2026-09-21-1']);
+    expect(await batches()).toEqual(['batch-2026-09-21-1']);
   });
 });

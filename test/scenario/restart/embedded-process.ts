@@ -3,7 +3,7 @@ import { sheetsClient } from '../../../local/google/clients.ts';
 import { createWorkbook } from '../../../local/google/workbook-setup.ts';
 import { receivedMail } from '../../../local/people/desk.ts';
 import { openRuntime, type Runtime, serviceAccount } from '../../../local/runtime.ts';
-import { programmeOf, sampleCohort } from '../../../local/sample/index.ts';
+import { approved, programmeOf, sampleCohort } from '../../../local/sample/index.ts';
 import { cohortIdOf, sampleMailbox, sampleSpreadsheet } from '../../../local/world.ts';
 import type { Answers, Delivered, Opening, Question, RecordedMilestone } from './protocol.ts';
 
@@ -12,7 +12,7 @@ let runtime: Runtime | undefined;
 const delivered: Delivered[] = [];
 
 async function open({ dataFolder, seed, schools, startAt, isNew, death }: Opening): Promise<Answers['open']> {
-  const workbook = sampleCohort('elp', schools, seed);
+  const workbook = approved(sampleCohort('elp', schools, seed));
   const programme = programmeOf('elp');
   let left = death?.nth ?? 0;
   const seen = (call: string) => {
@@ -49,7 +49,7 @@ async function open({ dataFolder, seed, schools, startAt, isNew, death }: Openin
     await createWorkbook(runtime.sheets, sheetsClient(runtime.sheets.url, owner), workbook, programme, who);
     runtime.gmail.addMailbox(sampleMailbox);
   }
-  runtime.gmail.onSent((mail) => delivered.push({ ...receivedMail(mail), id: mail.id }));
+  runtime.gmail.onSent((mail) => delivered.push(receivedMail(mail)));
   return {
     sheets: runtime.sheets.url,
     stepFunctions: runtime.stepFunctions.url,

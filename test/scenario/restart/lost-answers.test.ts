@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { localDate } from '../../../domain/time.ts';
 import { gmailClient } from '../../../local/google/clients.ts';
 import type { FaultCall, FaultResult } from '../../../local/google/gmail/index.ts';
 import { asLines, mailbox, type SmallCohort, smallCohort } from '../small-cohort.ts';
@@ -73,38 +72,6 @@ describe('a call of Gmail whose answer is lost or that is refused for the moment
     expect(byDay(cohort)).toEqual(meant);
     expect(cohort.mails().filter(({ time }) => time < '08:00' || time > '09:00')).toEqual([]);
     expect(await draftsOf(cohort)).toEqual([]);
-  });
-});
-
-describe('a mail of which nobody can tell whether it left', () => {
-  test('is held for a person after two searches ten minutes apart, and never sent again', async () => {
-    const searches: number[] = [];
-    let isBroken = true;
-    let drops = 1;
-    const cohort = await launchCohort(({ method, phase }) => {
-      if (method === 'drafts.send' && phase === 'after' && drops-- > 0) return 'drop';
-      if (method === 'messages.list' && phase === 'before') {
-        if (!isBroken) searches.push(cohort.runtime.clock.now());
-        return isBroken ? overloaded : undefined;
-      }
-      return undefined;
-    });
-    const { runtime } = cohort;
-    const states = async () => {
-      const mails = await runtime.adapters.ledger.mailsOn(runtime.config.id, mailbox, localDate('2026-09-02'));
-      return mails.map(({ state }) => state.is).sort();
-    };
-    await cohort.until('2026-09-02', '08:05');
-    expect(await states()).toEqual(['drafted', ...Array.from({ length: 4 }, () => 'sent')]);
-    const [first] = runtime.gmail.sent(mailbox);
-    // Somebody tidies the mailbox.
-    await gmailClient(runtime.gmail.url, mailbox).users.messages.delete({ userId: 'me', id: first?.id ?? '' });
-    isBroken = false;
-    await cohort.until('2026-09-02');
-    expect(await states()).toEqual(['held', ...Array.from({ length: 4 }, () => 'sent')]);
-    expect(searches).toHaveLength(2);
-    expect((searches[1] ?? 0) - (searches[0] ?? 0)).toBe(10 * 60_000);
-    expect(cohort.mails()).toHaveLength(5);
   });
 });
 

@@ -30,7 +30,8 @@ export interface Played {
   /** Rows of the Sent emails tab without its header. */
   readonly log: readonly unknown[][];
   readonly decisions: readonly unknown[][];
-  readonly deaths: number;
+  /** When it died, epoch milliseconds on the virtual clock. */
+  readonly deaths: readonly number[];
 }
 
 const owner = 'team@termtime.example';
@@ -40,7 +41,7 @@ export async function playSpan({ seed, schools, from, until, deaths }: Span): Pr
   const dataFolder = mkdtempSync(join(tmpdir(), 'restart-'));
   const host = new HostedRuntime();
   const pending = [...deaths];
-  let died = 0;
+  const died: number[] = [];
   let now = from;
   let next = from;
   let stepFunctions = '';
@@ -72,7 +73,7 @@ export async function playSpan({ seed, schools, from, until, deaths }: Span): Pr
   };
   const carryOn = async (error: unknown): Promise<void> => {
     if (!(error instanceof Died)) throw error;
-    died += 1;
+    died.push(now);
     pending.shift();
     host.replace();
     await open(false);
@@ -108,13 +109,15 @@ export async function playSpan({ seed, schools, from, until, deaths }: Span): Pr
   }
 }
 
+const nowhere = () => ({ id: '', threadId: '' });
+
 function deskAt(sheets: string, now: () => number, host: HostedRuntime): PeopleTools {
   return {
     ...deskOf({
       clock: { now },
       sheets: sheetsClient(sheets, owner),
       spreadsheetId: sampleSpreadsheet,
-      gmail: { receive: () => ({ id: '', threadId: '' }) },
+      gmail: { receive: nowhere, autoReply: nowhere, bounce: nowhere },
       mailbox: sampleMailbox,
     }),
     async reply(from, to, text) {
@@ -138,7 +141,9 @@ function handsAt(present: () => PeopleTools | undefined): PeopleTools {
     addRows: (tab, rows) => desk().addRows(tab, rows),
     cutAndPaste: (tab, from, to) => desk().cutAndPaste(tab, from, to),
     deleteRow: (tab, row) => desk().deleteRow(tab, row),
-    reply: (from, to, text) => desk().reply(from, to, text),
+    reply: (from, to, text, file) => desk().reply(from, to, text, file),
+    answerAway: (from, to) => desk().answerAway(from, to),
+    sendBack: (mail, address) => desk().sendBack(mail, address),
   };
 }
 

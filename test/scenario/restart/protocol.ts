@@ -11,10 +11,8 @@ export interface Death {
   readonly nth: number;
 }
 
-/** A mail as the mailbox has it: what a reader's program gets, and its id. */
-export interface Delivered extends ReceivedMail {
-  readonly id: string;
-}
+/** A mail as the mailbox has it: what a reader's program gets. */
+export type Delivered = ReceivedMail;
 
 export interface Opening {
   readonly dataFolder: string;

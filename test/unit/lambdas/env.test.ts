@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readEnvironment } from '../../../lambdas/environment/read-environment.ts';
 import { planEnvironment } from '../../../lambdas/plan-milestone/env.ts';
 import { queueEnvironment } from '../../../lambdas/queue-notices/env.ts';
+import { readMailboxEnvironment } from '../../../lambdas/read-mailbox/env.ts';
 import { reconcileEnvironment } from '../../../lambdas/reconcile/env.ts';
 import { waitEnvironment } from '../../../lambdas/register-wait/env.ts';
 import { sendEnvironment } from '../../../lambdas/send-mails/env.ts';
@@ -12,6 +13,7 @@ const schemas = {
   'plan-milestone': planEnvironment,
   'queue-notices': queueEnvironment,
   'register-wait': waitEnvironment,
+  'read-mailbox': readMailboxEnvironment,
   reconcile: reconcileEnvironment,
   'send-mails': sendEnvironment,
   'sync-sheet': syncEnvironment,

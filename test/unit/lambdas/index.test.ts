@@ -6,6 +6,7 @@ const functions = {
   'queue-notices': () => import('../../../lambdas/queue-notices/index.ts'),
   'register-wait': () => import('../../../lambdas/register-wait/index.ts'),
   reconcile: () => import('../../../lambdas/reconcile/index.ts'),
+  'read-mailbox': () => import('../../../lambdas/read-mailbox/index.ts'),
   'send-mails': () => import('../../../lambdas/send-mails/index.ts'),
   'sync-sheet': () => import('../../../lambdas/sync-sheet/index.ts'),
 };

@@ -9,6 +9,7 @@ function at(time: LocalTime): number {
 }
 
 let revision = 1;
+let arrivals = 0;
 let schedules: DrivenSchedules;
 
 /** A sync, and what people do while it is at work. */
@@ -20,7 +21,8 @@ function sync(time: LocalTime, meanwhile = () => {}): void {
 
 beforeEach(() => {
   revision = 1;
-  schedules = new DrivenSchedules('Europe/London', { sheetRevision: () => revision });
+  arrivals = 0;
+  schedules = new DrivenSchedules('Europe/London', { sheetRevision: () => revision, arrivals: () => arrivals });
   sync('11:00');
 });
 
@@ -55,6 +57,29 @@ describe('sending after somebody has typed', () => {
     schedules.sent(at('11:01'), 0, 3);
     sync('15:00');
     expect(schedules.isSendDue(at('15:59'))).toBe(false);
+  });
+
+  it('reads the mailbox at the next five minutes after something came, and shows what was found', () => {
+    schedules.readBegins();
+    schedules.mailboxRead(at('11:00'), { found: 0, failed: 0 });
+    expect(schedules.isReadDue(at('17:59'))).toBe(false);
+    arrivals++;
+    expect(schedules.isReadDue(at('11:04'))).toBe(false);
+    expect(schedules.isReadDue(at('11:05'))).toBe(true);
+    schedules.readBegins();
+    schedules.mailboxRead(at('11:05'), { found: 1, failed: 0 });
+    expect(schedules.isReadDue(at('11:10'))).toBe(false);
+    expect(schedules.isSyncDue(at('11:05'))).toBe(true);
+    arrivals++;
+    expect(schedules.isReadDue(at('18:30'))).toBe(false);
+    expect(schedules.isReadDue(at('19:00'))).toBe(true);
+  });
+
+  it('reads again what came while the mailbox was being read', () => {
+    schedules.readBegins();
+    arrivals++;
+    schedules.mailboxRead(at('11:05'), { found: 0, failed: 0 });
+    expect(schedules.isReadDue(at('11:10'))).toBe(true);
   });
 
   it('looks once after a start, when it is not known what waits', () => {

@@ -6,7 +6,7 @@ type Value = string | number | boolean | null;
 export interface Act {
   /** `2026-10-09 Fri 11:00` by the clock in London. */
   readonly at: string;
-  readonly does: 'read' | 'type' | 'add' | 'move' | 'reply';
+  readonly does: 'read' | 'type' | 'add' | 'move' | 'reply' | 'away' | 'back';
   readonly tab: string;
   readonly values: readonly unknown[];
 }
@@ -52,7 +52,10 @@ export class FakeWorkbook {
       deleteRow: async (tab, row) => {
         this.#rows(tab).splice(row - 1, 1);
       },
-      reply: async (from, to: ReceivedMail, text) => this.#note('reply', to.subject, [from, text]),
+      reply: async (from, to: ReceivedMail, text, file) =>
+        this.#note('reply', to.subject, [from, text, ...(file === undefined ? [] : [file])]),
+      answerAway: async (from, to) => this.#note('away', to.subject, [from]),
+      sendBack: async (mail, address) => this.#note('back', mail.subject, [address]),
     };
   }
 

@@ -26,6 +26,7 @@ export class Played {
     this.people = simulatePeople({ workbook, programmeId, seed: 'seed', tools: this.fake.tools });
     this.#beforeActing = options.beforeActing ?? (() => {});
     this.#waiting = mails.map(([at, to, ...items], index) => ({
+      id: `${index + 1}`,
       at: Date.parse(`${at}Z`),
       to: [to],
       subject: `Mail ${index + 1}`,

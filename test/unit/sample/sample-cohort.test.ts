@@ -116,7 +116,7 @@ describe('the sample cohort', () => {
     const headers = (tab: string) => tabs.find(({ title }) => title === tab)?.rows[0]?.join(' | ');
     expect(headers('Settings')).toBe('Setting | Value | What it means');
     expect(headers('Calendar')).toBe('Kind | Name | Applies to | From | To | Remarks');
-    expect(headers('Facilitators')).toBe('Facilitator | Name | Email | Phone');
+    expect(headers('Facilitators')).toBe('Facilitator | Name | Email | Phone | No mail until');
     expect(headers('Trios')).toBe('Trio | School 1 | School 2 | School 3 | Facilitator | Theme');
     expect(headers('Events')).toBe('Event | Title | Date | Starts | Ends | Place | Status');
     expect(headers('Exceptions')).toBe('School | Milestone | Extend to | Waive | Reason');

@@ -72,6 +72,7 @@ export const settings: Settings = {
   zone: 'Europe/London',
   sendFrom: '08:00',
   sendUntil: '16:00',
+  restAfterReply: 3,
   team: {},
   dates: {},
   row: () => undefined,

@@ -122,7 +122,7 @@ const mistakes: Mistake[] = [
     name: 'evidence dated in the future',
     make: typed('Schools', 0, 'Onboarding call held', serial('2026-11-13')),
     tab: 'Schools',
-    cell: 'R2',
+    cell: 'T2',
     says: /13 November 2026, which is still to come/,
   },
   {
@@ -226,14 +226,14 @@ const mistakes: Mistake[] = [
     name: 'a tick where a date belongs',
     make: typed('Schools', 1, 'Onboarding call held', 'yes'),
     tab: 'Schools',
-    cell: 'R3',
+    cell: 'T3',
     says: /not on which day/,
   },
   {
     name: 'a dash where evidence belongs',
     make: typed('Schools', 1, 'Onboarding call held', '–'),
     tab: 'Schools',
-    cell: 'R3',
+    cell: 'T3',
     says: /Type N\/A/,
   },
   {

@@ -74,7 +74,10 @@ describe('what adds counts at once', () => {
         all.Exceptions![0]!.Waive = true;
       },
     ]);
-    expect(snapshot.tabs.Decisions!.D2!.seen).toEqual({ 'Raised on': plusMinutes(start, 5) });
+    expect(snapshot.tabs.Decisions!.D2!.seen).toEqual({
+      'Raised on': plusMinutes(start, 5),
+      Decline: plusMinutes(start, 5),
+    });
     expect(snapshot.tabs.Exceptions!['100102|Visit 2: Draft agenda']!.cells.Waive).toBe(true);
   });
 
@@ -94,8 +97,20 @@ describe('what takes away counts when a reading two minutes later agrees', () =>
     expect(syncs([1, clearCall], [2, clearCall]).snapshot).toBe(accepted);
     const { snapshot, pending } = syncs([1, clearCall], [2, clearCall], [3, clearCall]);
     expect(snapshot.tabs.Schools!['100101']!.cells['Onboarding call held']).toBeUndefined();
-    expect(snapshot.tabs.Schools!['100101']!.seen).toEqual({});
+    expect(snapshot.tabs.Schools!['100101']!.seen).not.toHaveProperty('Onboarding call held');
     expect(pending).toEqual([]);
+  });
+
+  test('an address cleared and typed again is seen anew', () => {
+    const clear = (all: Tables) => {
+      delete all.Schools![0]!['Head email'];
+    };
+    const before = accepted.tabs.Schools!['100101']!;
+    expect(before.seen['Head email']).toBeDefined();
+    const { snapshot } = syncs([1, clear], [3, clear], [5, asItWas]);
+    const row = snapshot.tabs.Schools!['100101']!;
+    expect(row.cells['Head email']).toBe(before.cells['Head email']);
+    expect(row.seen['Head email']).toBe(plusMinutes(start, 5));
   });
 
   test('a changed date is seen anew when it counts', () => {

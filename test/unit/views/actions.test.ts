@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Mail } from '../../../domain/notice/types.ts';
 import { instant, localDate } from '../../../domain/time.ts';
 import { actionsTable } from '../../../domain/views/actions.ts';
+import { mail } from '../../contract/adapters/records.ts';
 import { row } from '../schedule/cohort-builder.ts';
 import { notice, type TinySketch, tinyInput } from './tiny.ts';
 
@@ -230,6 +232,25 @@ describe('held mail and decisions', () => {
     ]);
     expect(rows(asked('2026-11-19', { Approve: true }))).toEqual([]);
     expect(rows(asked('2026-11-05'))).toEqual([]);
+  });
+
+  it('about a mail that nobody could find are listed as long as it is held', () => {
+    const id = 'mail-TT-4F0C21AB9D';
+    const decisions = {
+      [id]: row(id, { Decision: id, 'Raised on': '2026-11-19', About: 'A mail of 19 November 2026' }),
+    };
+    const heldMail: Mail['state'] = {
+      is: 'held',
+      reason: 'its draft is gone and it is not in Sent',
+      draft: 'd',
+      searches: 3,
+      lastTry: instant('2026-11-19T08:30:00Z'),
+    };
+    const unsent = (state: Mail['state']) => [mail({ reference: 'TT-4F0C21AB9D', state })];
+    expect(about('A mail of', { now, decisions, unsent: unsent(heldMail) })).toHaveLength(1);
+    expect(about('A mail of', { now, decisions, unsent: unsent({ ...heldMail, repeats: 1 }) })).toEqual([]);
+    expect(about('A mail of', { now, decisions, unsent: unsent({ is: 'frozen' }) })).toEqual([]);
+    expect(about('A mail of', { now, decisions })).toEqual([]);
   });
 
   it('leave out mail that is only queued', () => {

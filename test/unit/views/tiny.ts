@@ -2,7 +2,7 @@ import type { Cohort, School } from '../../../domain/cohort.ts';
 import { factsOf } from '../../../domain/milestone/facts.ts';
 import { instancesOf } from '../../../domain/milestone/instances.ts';
 import { statusOf } from '../../../domain/milestone/status.ts';
-import type { Notice } from '../../../domain/notice/types.ts';
+import type { Mail, Notice } from '../../../domain/notice/types.ts';
 import { calendarsOf } from '../../../domain/schedule/calendars.ts';
 import type { Cell, Row } from '../../../domain/sheet/snapshot.ts';
 import { instant, localDate, localDateOf } from '../../../domain/time.ts';
@@ -25,6 +25,7 @@ export interface TinySketch {
   readonly decisions?: Readonly<Record<string, Row>>;
   readonly problems?: ViewInput['problems'];
   readonly waiting?: readonly Notice[];
+  readonly unsent?: readonly Mail[];
 }
 
 const cells: Readonly<Record<string, Readonly<Record<string, Cell>>>> = {
@@ -101,7 +102,15 @@ export function tinyInput(sketch: TinySketch): ViewInput {
       milestones.set(carrier, viewed);
     }
   }
-  return { cohort, calendars, now, milestones, problems: sketch.problems ?? [], waiting: sketch.waiting ?? [] };
+  return {
+    cohort,
+    calendars,
+    now,
+    milestones,
+    problems: sketch.problems ?? [],
+    waiting: sketch.waiting ?? [],
+    unsent: sketch.unsent ?? [],
+  };
 }
 
 /** A queued reminder of the host's draft agenda, to the senior leader of Ash School. */

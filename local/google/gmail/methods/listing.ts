@@ -16,6 +16,7 @@ export function listPage(
     maxResults: pageSize(call),
     pageToken: text(call.parameters, 'pageToken'),
   };
-  const tools = { store: service.store, index: service.index, now: service.clock.now() };
+  const now = service.clock.now();
+  const tools = { store: service.store, index: service.index, now, searchable: now - service.searchLag() };
   return listMessages(tools, call.mailbox, request, by);
 }

@@ -19,6 +19,8 @@ interface Tools {
   readonly store: MailStore;
   readonly index: SearchIndex;
   readonly now: number;
+  /** Searches find what is no newer. */
+  readonly searchable: number;
 }
 
 interface Place {
@@ -108,8 +110,8 @@ function condition(tools: Tools, mailbox: MailboxRow, request: ListRequest): { s
     tools.index.catchUp();
     const labelId = (name: string) => labelIdByName(tools.store, mailbox, name);
     const query = compileQuery(parseQuery(request.q), { now: tools.now, address: mailbox.address, labelId });
-    parts.push(`(${query.sql})`);
-    values.push(...query.values);
+    parts.push(`(${query.sql})`, 'internalDate <= ?');
+    values.push(...query.values, tools.searchable);
     everywhere ||= query.everywhere;
   }
   if (!everywhere) parts.push("instr(labels, ' TRASH ') = 0 AND instr(labels, ' SPAM ') = 0");

@@ -1,0 +1,70 @@
+import { dayAndMonth } from '../british-date.ts';
+import { escapeMarkdown } from '../notice/markdown.ts';
+import type { Template } from '../programme/types.ts';
+import type { Problem } from '../sheet/snapshot.ts';
+import type { LocalDate } from '../time.ts';
+import type { Action } from '../views/action.ts';
+
+/** What a morning briefing is made of. Addresses that mail came back from are among the problems as well, and told as such. */
+export interface Morning {
+  readonly today: LocalDate;
+  /** What is wrong with the machinery, whole sentences. */
+  readonly alerts: readonly string[];
+  readonly actions: readonly Action[];
+  readonly problems: readonly Problem[];
+  /** What left since the last working day of the office, that day included; mail to the team is left out. */
+  readonly sent: { readonly since: LocalDate; readonly mails: number; readonly people: number };
+}
+
+/** So many lines of a list stand in the mail; the rest stands in the sheet. */
+const shownAtMost = 5;
+
+/**
+ * The morning's mail to the central team: what is wrong, what waits for them, whom to ring, what is due, and what went out.
+ * Undefined where there is nothing at all. Names schools, never people: whom to ask for stands in Actions.
+ */
+export function briefingOf({ today, alerts, actions, problems, sent }: Morning): Template | undefined {
+  const of = (topic: Action['topic']) => actions.filter((action) => action.topic === topic);
+  const toMend = problems.filter(({ severity }) => severity === 'problem');
+  const sections = [
+    listed('Please look at this first', alerts, ''),
+    listed('Decisions that wait for you', of('decide').map(actionLine), 'Decisions'),
+    listed('To ring', of('ring').map(actionLine), 'Actions'),
+    listed('Replies to read', of('reply').map(actionLine), 'Actions'),
+    listed('Due or overdue', of(undefined).map(actionLine), 'Actions'),
+    listed('Mail that is held', of('held').map(actionLine), 'Actions'),
+    listed('Problems in the sheet', toMend.map(problemLine), 'Problems'),
+    sent.mails === 0 ? [] : [`**Sent since ${dayAndMonth(sent.since)}**`, sentence(sent)],
+  ].flat();
+  if (sections.length === 0) return undefined;
+  const waiting =
+    actions.filter(({ topic }) => topic !== 'muted' && topic !== 'address').length + toMend.length + alerts.length;
+  const subject = `${dayAndMonth(today)}: ${waiting === 0 ? 'nothing to do' : counted(waiting, 'thing')}${waiting === 0 ? '' : ' to see to'}`;
+  return { subject, body: ['Good morning,', ...sections].join('\n\n') };
+}
+
+function listed(title: string, lines: readonly string[], tab: string): string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length - shownAtMost;
+  const shown = lines.slice(0, shownAtMost).map((line) => `- ${escapeMarkdown(line)}`);
+  const heading = lines.length === 1 ? `**${title}**` : `**${title} (${lines.length})**`;
+  return [heading, [...shown, ...(more > 0 ? [`- and ${more} more in the ${tab || 'sheet'} tab`] : [])].join('\n')];
+}
+
+/** `Central team: Onboarding: Call held (Hayes School). Due on 17 September: …` */
+function actionLine({ what, school, why, who }: Action): string {
+  const where = school === null || what.includes(school) ? '' : ` (${school})`;
+  return `${what}${where}. ${why} [${who}]`;
+}
+
+function problemLine({ tab, cell, what }: Problem): string {
+  return `${tab}${cell === undefined ? '' : `, cell ${cell}`}: ${what}`;
+}
+
+function sentence({ mails, people }: Morning['sent']): string {
+  return `${counted(mails, 'mail')} to ${people === 1 ? 'one person' : `${people} people`}. Sent emails lists them.`;
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}

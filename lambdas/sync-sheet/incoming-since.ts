@@ -1,0 +1,60 @@
+import type { Question } from '../../domain/decision/decision.ts';
+import { proposalQuestion, proposalsIn } from '../../domain/mailbox/proposal.ts';
+import type { Reply } from '../../domain/mailbox/types.ts';
+import { returnedMail, type Unreachable, unreachableIn } from '../../domain/mailbox/unreachable.ts';
+import { isFinal } from '../../domain/milestone/status.ts';
+import type { Problem } from '../../domain/sheet/snapshot.ts';
+import type { Overview } from '../../domain/sync/overview.ts';
+import type { Reading } from '../../domain/sync/reading.ts';
+import { type Instant, localDateOf, plusDays } from '../../domain/time.ts';
+import type { ViewedMilestone } from '../../domain/views/types.ts';
+import type { CohortConfig } from '../cohort-config.ts';
+import { incomingAt } from '../incoming.ts';
+import type { SyncDependencies } from './dependencies.ts';
+
+/** What the mailbox brought, as the sheet shows it. */
+export interface ShownIncoming {
+  readonly replies: readonly Reply[];
+  readonly unreachable: readonly Unreachable[];
+  readonly problems: readonly (Problem & { readonly since: Instant })[];
+}
+
+export async function incomingSince(
+  { arrivals, hash }: SyncDependencies,
+  config: CohortConfig,
+  { cohort, index }: Reading,
+  now: Instant,
+): Promise<ShownIncoming> {
+  const { replies, bounces } = await incomingAt(arrivals, config, now);
+  const unreachable = unreachableIn(cohort, bounces, hash);
+  return { replies, unreachable, problems: returnedMail(unreachable, cohort, index) };
+}
+
+/** Days for which evidence that came by mail is put to the team, should its row not be there. */
+const proposedDays = 14;
+
+/** What the team is asked about evidence that came by mail and is still wanted: rows for the Decisions tab. */
+export function proposedEvidence(
+  { replies }: ShownIncoming,
+  { cohort }: Reading,
+  overview: Overview,
+  now: Instant,
+): Question[] {
+  const earliest = plusDays(localDateOf(now, cohort.settings.zone), -proposedDays);
+  return replies.flatMap((reply) =>
+    proposalsIn(reply, cohort).flatMap((proposal) => {
+      const viewed = overview
+        .get(proposal.carrier)
+        ?.find(
+          ({ instance: { thread, milestone } }) => thread.id === proposal.thread && milestone.id === proposal.milestone,
+        );
+      if (proposal.on < earliest || !viewed || !isWanted(viewed)) return [];
+      return [proposalQuestion(proposal, reply.id, cohort)];
+    }),
+  );
+}
+
+/** Open still, or missed: what came late counts late. */
+function isWanted({ facts, status: { status } }: ViewedMilestone): boolean {
+  return facts.applies.yes && facts.evidence.state === 'none' && (!isFinal(status) || status === 'missed');
+}
