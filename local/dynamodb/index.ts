@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
 import { serveDirectly } from '../direct-call.ts';
+import { memoryDynamoDb } from './in-memory/index.ts';
 
 export interface LocalDynamoDb {
   /** For AWS_ENDPOINT_URL_DYNAMODB or a client's endpoint. */
@@ -8,17 +9,11 @@ export interface LocalDynamoDb {
   stop(): Promise<void>;
 }
 
-/** DynamoDB on loopback: dynalite, its tables in a LevelDB folder, or in memory without one. */
+/** DynamoDB on loopback: dynalite, its tables in a LevelDB folder; without one our own in memory. See docs/adr/0018. */
 export async function startDynamoDb(folder?: string): Promise<LocalDynamoDb> {
-  // In memory each key and value stays as a small Buffer. Cut from Node's shared pool it would keep all of its 8 KB alive:
-  // some 200 MB over a year.
-  if (!folder) Buffer.poolSize = 0;
-  const server = dynalite({
-    createTableMs: 0,
-    deleteTableMs: 0,
-    updateTableMs: 0,
-    ...(folder ? { path: folder } : {}),
-  });
+  const server = folder
+    ? dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, path: folder })
+    : memoryDynamoDb();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   serveDirectly(url, server);
