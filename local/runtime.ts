@@ -106,7 +106,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   // Executions that a killed process left under way go on at once; their functions are there a moment later.
   const wired = Promise.withResolvers<Functions>();
 
-  const dynamodb = await startDynamoDb(dataFolder && join(dataFolder, 'dynamodb'));
+  const dynamodb = await startDynamoDb({
+    folder: dataFolder && join(dataFolder, 'dynamodb'),
+    isMetered: options.meter !== undefined,
+  });
   const sheets = await startSheets({
     databaseFile: file('sheets.sqlite'),
     clock,

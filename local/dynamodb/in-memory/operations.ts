@@ -14,6 +14,12 @@ interface Write extends Bound {
   readonly ReturnValuesOnConditionCheckFailure?: string;
 }
 
+interface Definition {
+  readonly TableName: string;
+  readonly KeySchema: Schema;
+  readonly GlobalSecondaryIndexes?: readonly { readonly IndexName: string; readonly KeySchema: Schema }[];
+}
+
 interface Read extends Bound {
   readonly TableName: string;
   readonly FilterExpression?: string;
@@ -43,29 +49,26 @@ const fields: Readonly<Record<string, readonly string[]>> = {
 
 /** DynamoDB in memory: of its actions those that the software needs, at once and never page by page. */
 export class MemoryDynamoDb {
-  readonly #tables = new Map<string, MemoryTable>();
+  readonly #tables = new Map<string, { readonly definition: Definition; readonly table: MemoryTable }>();
 
   /** Throws Refusal. */
   answer(action: string, request: Fields): object {
     const known = fields[action];
-    if (!known) throw unsupported(action);
+    if (!known) throw new Refusal('UnknownOperationException', `${action} is not supported by the table in memory`);
     const strange = Object.keys(request).find((field) => !known.includes(field));
     if (strange !== undefined) throw unsupported(`${strange} of ${action}`);
     return this.#actions[action]!(request as never);
   }
 
   readonly #actions: Readonly<Record<string, (request: never) => object>> = {
-    CreateTable: (request: { TableName: string; KeySchema: Schema; GlobalSecondaryIndexes?: Fields[] }) => {
-      const { TableName: name, KeySchema, GlobalSecondaryIndexes = [] } = request;
+    CreateTable: (definition: Definition) => {
+      const { TableName: name, KeySchema, GlobalSecondaryIndexes: indexes = [] } = definition;
       if (this.#tables.has(name)) throw new Refusal('ResourceInUseException', `Table already exists: ${name}`);
-      const indexes = GlobalSecondaryIndexes.map((one) => [String(one.IndexName), keyNames(one.KeySchema)] as const);
-      this.#tables.set(name, new MemoryTable(keyNames(KeySchema), new Map(indexes)));
-      return { TableDescription: { TableName: name, TableStatus: 'ACTIVE' } };
+      const keys = new Map(indexes.map((index) => [index.IndexName, keyNames(index.KeySchema)]));
+      this.#tables.set(name, { definition, table: new MemoryTable(keyNames(KeySchema), keys) });
+      return { TableDescription: described(definition) };
     },
-    DescribeTable: ({ TableName }: Read) => {
-      this.#table(TableName);
-      return { Table: { TableName, TableStatus: 'ACTIVE' } };
-    },
+    DescribeTable: ({ TableName }: Read) => ({ Table: described(this.#find(TableName).definition) }),
     PutItem: (request: Write & { Item: Item }) => this.#write(request, request.Item, () => request.Item),
     UpdateItem: (request: Write & { Key: Item; UpdateExpression: string }) =>
       this.#write(request, request.Key, (before) => updateOf(request.UpdateExpression)(before ?? request.Key, request)),
@@ -89,10 +92,14 @@ export class MemoryDynamoDb {
     Scan: (request: Read) => selected(request, this.#table(request.TableName).all(), () => true),
   };
 
+  #find(name: string) {
+    const found = this.#tables.get(name);
+    if (!found) throw new Refusal('ResourceNotFoundException', 'Requested resource not found');
+    return found;
+  }
+
   #table(name: string): MemoryTable {
-    const table = this.#tables.get(name);
-    if (!table) throw new Refusal('ResourceNotFoundException', 'Requested resource not found');
-    return table;
+    return this.#find(name).table;
   }
 
   /** A conditional write: `next` makes the item of the one that is there. */
@@ -114,8 +121,13 @@ export class MemoryDynamoDb {
   }
 }
 
-function keyNames(schema: unknown): KeyNames {
-  const of = (type: string) => (schema as Schema).find(({ KeyType }) => KeyType === type)?.AttributeName ?? '';
+function described({ GlobalSecondaryIndexes: indexes = [], ...table }: Definition): object {
+  const active = indexes.map((index) => ({ ...index, IndexStatus: 'ACTIVE' }));
+  return { ...table, TableStatus: 'ACTIVE', GlobalSecondaryIndexes: active };
+}
+
+function keyNames(schema: Schema): KeyNames {
+  const of = (type: string) => schema.find(({ KeyType }) => KeyType === type)?.AttributeName ?? '';
   return { partition: of('HASH'), sort: of('RANGE') };
 }
 
