@@ -42,8 +42,8 @@ type Act = (table: Table, cohort: string) => Promise<unknown>;
 const day = fc.constantFrom('2026-10-05', '2026-10-06', '2026-11-01').map(localDate);
 const moment = day.map((date) => at(`${date}T06:00:00Z`));
 const place = fc.record({
-  carrier: fc.constantFrom('100101', '100102', 'T#1/é'),
-  thread: fc.constantFrom('event-1', 'event-10', 'visit-1'),
+  carrier: fc.constantFrom('100101', 'T#1/é'),
+  thread: fc.constantFrom('event-1', 'event-10'),
 });
 const at1to3 = fc.integer({ min: 1, max: 3 });
 const statuses: MilestoneStatus[] = ['upcoming', 'open', 'done', 'missed'];
@@ -148,12 +148,12 @@ describe('the table in memory', () => {
   it('answers whatever the adapters ask as dynalite does, and keeps the same', async () => {
     let cohorts = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 40 }), async (acts) => {
+      fc.asyncProperty(fc.array(act, { minLength: 40, maxLength: 80 }), async (acts) => {
         cohorts += 1;
         const cohort = `cohort-${cohorts}`;
         for (const one of acts) expect(await one(ours!, cohort)).toEqual(await one(theirs!, cohort));
       }),
-      { numRuns: 60, seed: 20261122 },
+      { numRuns: 40, seed: 20261122 },
     );
     expect(await kept(ours!)).toEqual(await kept(theirs!));
   }, 60_000);
