@@ -114,6 +114,14 @@ function bytesOf(body: string | Uint8Array): Buffer {
   return typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 }
 
+/**
+ * A client copies its settings three times a call. Put together bit by bit, as they are, that takes several times as long as from
+ * a plain copy, and a fifth of all that an embedded call costs.
+ */
+function copySettings(client: { readonly config: object }): void {
+  Object.assign(client, { config: { ...client.config } });
+}
+
 /** The real AWS clients on the embedded endpoints. */
 export function awsClients(
   endpoints: { dynamodb: string; stepFunctions: string },
@@ -125,6 +133,8 @@ export function awsClients(
   const stepFunctions = new SFNClient(settings(endpoints.stepFunctions, 'step-functions', faults));
   watch(dynamodb, 'dynamodb');
   watch(stepFunctions, 'step-functions');
+  copySettings(dynamodb);
+  copySettings(stepFunctions);
   for (const part of needless(endpoints.dynamodb)) dynamodb.middlewareStack.remove(part);
   for (const part of needless(endpoints.stepFunctions)) stepFunctions.middlewareStack.remove(part);
   return { dynamodb, stepFunctions, calls };
