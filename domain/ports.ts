@@ -27,6 +27,11 @@ export interface MilestoneRecord {
   readonly transitions: readonly { readonly at: Instant; readonly status: MilestoneStatus; readonly reason: string }[];
 }
 
+/** What counting needs of a milestone that is not final. */
+export type LiveMilestone = Pick<MilestoneRecord, 'ref' | 'version' | 'run' | 'status'> & {
+  readonly due?: LocalDate;
+};
+
 /** A school's (or partnership's) phase as an execution. */
 export interface LifecycleRecord {
   readonly cohort: string;
@@ -80,6 +85,9 @@ export interface MilestoneStore {
 
   /** Milestones that are not final and whose next action (or creation) is earlier than `before`: nobody seems to act for them. */
   overdue(cohort: string, before: Instant): Promise<readonly MilestoneRecord[]>;
+
+  /** Every milestone that is not final, without its facts. */
+  live(cohort: string): Promise<readonly LiveMilestone[]>;
 
   lifecycles(cohort: string): Promise<readonly LifecycleRecord[]>;
   /** Records a lifecycle's run, if none of that run or a later one is recorded. */

@@ -105,7 +105,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     clock,
     ...(options.sheetsFaults ? { faults: options.sheetsFaults } : {}),
   });
-  const dynamodb = await startDynamoDb(dataFolder && join(dataFolder, 'dynamodb'));
+  const dynamodb = await startDynamoDb({
+    folder: dataFolder && join(dataFolder, 'dynamodb'),
+    isMetered: options.meter !== undefined,
+  });
   const endpoint = await startGmail({
     databaseFile: file('gmail.sqlite'),
     clock,

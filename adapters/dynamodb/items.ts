@@ -52,6 +52,14 @@ export async function getItem(table: Table, key: Key): Promise<Item | undefined>
   return Item;
 }
 
+/** Asks for these attributes only. */
+export function projection(attributes: readonly string[]) {
+  return {
+    ProjectionExpression: attributes.map((name) => `#${name}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(attributes.map((name) => [`#${name}`, name])),
+  };
+}
+
 /** BatchGetItem takes so many keys. */
 const keysTogether = 100;
 
@@ -60,17 +68,14 @@ const keysTogether = 100;
  * `attributes`: only these of each.
  */
 export async function getItems(table: Table, keys: readonly Key[], attributes?: readonly string[]): Promise<Item[]> {
-  const projection = attributes && {
-    ProjectionExpression: attributes.map((name) => `#${name}`).join(', '),
-    ExpressionAttributeNames: Object.fromEntries(attributes.map((name) => [`#${name}`, name])),
-  };
+  const only = attributes && projection(attributes);
   const found: Item[] = [];
   for (let from = 0; from < keys.length; from += keysTogether) {
     let wanted: Item[] | undefined = keys.slice(from, from + keysTogether).map(keyOf);
     while (wanted && wanted.length > 0) {
       const { Responses, UnprocessedKeys }: BatchGetItemCommandOutput = await table.client.send(
         new BatchGetItemCommand({
-          RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true, ...projection } },
+          RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true, ...only } },
         }),
       );
       found.push(...(Responses?.[table.name] ?? []));

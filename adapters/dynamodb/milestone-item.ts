@@ -1,8 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { isFinal } from '../../domain/milestone/status.ts';
 import type { MilestoneRef, MilestoneStatus } from '../../domain/milestone/types.ts';
-import type { MilestoneRecord } from '../../domain/ports.ts';
-import type { Instant } from '../../domain/time.ts';
+import type { LiveMilestone, MilestoneRecord } from '../../domain/ports.ts';
+import type { Instant, LocalDate } from '../../domain/time.ts';
 import { type Item, json, jsonOf, keyOf, number, numberOf, text, textOf } from './items.ts';
 import { milestoneKey, queues } from './keys.ts';
 
@@ -28,6 +28,7 @@ export function milestoneItem(record: MilestoneRecord): Item {
     ...(record.reason === undefined ? {} : { reason: text(record.reason) }),
     ...(record.taskToken === undefined ? {} : { taskToken: text(record.taskToken) }),
     ...(record.nextAction === undefined ? {} : { nextAction: text(record.nextAction) }),
+    ...(record.facts.due === undefined ? {} : { due: text(record.facts.due) }),
   };
 }
 
@@ -45,6 +46,19 @@ export function milestoneOf(item: Item, ref: MilestoneRef): MilestoneRecord {
     ...(reason?.S === undefined ? {} : { reason: reason.S }),
     ...(taskToken?.S === undefined ? {} : { taskToken: taskToken.S }),
     ...(nextAction?.S === undefined ? {} : { nextAction: nextAction.S as Instant }),
+  };
+}
+
+/** The attributes that `liveOf` reads. */
+export const liveAttributes = ['pk', 'sk', 'version', 'run', 'status', 'due'];
+
+export function liveOf(item: Item, ref: MilestoneRef): LiveMilestone {
+  return {
+    ref,
+    version: numberOf(item, 'version'),
+    run: numberOf(item, 'run'),
+    status: textOf(item, 'status') as MilestoneStatus,
+    ...(item['due']?.S === undefined ? {} : { due: item['due'].S as LocalDate }),
   };
 }
 

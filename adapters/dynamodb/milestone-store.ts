@@ -1,8 +1,15 @@
 import { ConditionalCheckFailedException, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { isFinal } from '../../domain/milestone/status.ts';
 import type { MilestoneRef } from '../../domain/milestone/types.ts';
-import type { LifecycleRecord, MilestoneRecord, MilestoneStore, MilestoneWithLedger } from '../../domain/ports.ts';
+import type {
+  LifecycleRecord,
+  LiveMilestone,
+  MilestoneRecord,
+  MilestoneStore,
+  MilestoneWithLedger,
+} from '../../domain/ports.ts';
 import type { Instant } from '../../domain/time.ts';
+import { readLive, readOverdue } from './acting.ts';
 import {
   conditionally,
   getItem,
@@ -16,11 +23,11 @@ import {
   text,
   textOf,
 } from './items.ts';
-import { carrierOf, carrierPartition, type Key, milestoneKey, milestoneOfSort, queues } from './keys.ts';
+import { carrierPartition, type Key, milestoneKey, milestoneOfSort, queues } from './keys.ts';
 import { finishLifecycle, readLifecycles, recordLifecycle } from './lifecycles.ts';
 import { milestoneItem, milestoneOf, transitionAttribute } from './milestone-item.ts';
 import { noticeOf } from './notice-item.ts';
-import { queueIndex, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 type Wait = Parameters<MilestoneStore['registerWait']>[1];
 type Change = Parameters<MilestoneStore['change']>[2];
@@ -80,12 +87,13 @@ export class DynamoMilestoneStore implements MilestoneStore {
   async change(ref: MilestoneRef, expected: number, change: Change) {
     const version = expected + 1;
     const facts = json(change.facts);
+    const { due } = change.facts;
     const update = new UpdateItemCommand({
       TableName: this.#table.name,
       Key: keyOf(milestoneKey(ref)),
       UpdateExpression:
         'SET facts = :facts, revision = :revision, #run = :run, #version = :version,' +
-        ' gpk = :acting, gsk = createdAt REMOVE nextAction',
+        ` gpk = :acting, gsk = createdAt${due === undefined ? ' REMOVE due,' : ', due = :due REMOVE'} nextAction`,
       ConditionExpression: '#version = :expected',
       ExpressionAttributeNames: { '#run': 'run', '#version': 'version' },
       ExpressionAttributeValues: {
@@ -94,6 +102,7 @@ export class DynamoMilestoneStore implements MilestoneStore {
         ':run': number(change.run),
         ':version': number(version),
         ':expected': number(expected),
+        ...(due === undefined ? {} : { ':due': text(due) }),
         ':acting': text(queues.acting(ref.cohort)),
       },
       ReturnValues: 'ALL_OLD',
@@ -178,26 +187,12 @@ export class DynamoMilestoneStore implements MilestoneStore {
     return written !== undefined;
   }
 
-  /**
-   * By the queue index, eventually consistent: what it shows too late is found a day later, and whoever acts on it does so
-   * by a conditional write.
-   */
-  async overdue(cohort: string, before: Instant): Promise<readonly MilestoneRecord[]> {
-    const found: MilestoneRecord[] = [];
-    const items = queryItems(this.#table, {
-      IndexName: queueIndex,
-      KeyConditionExpression: 'gpk = :acting AND gsk < :before',
-      ExpressionAttributeValues: { ':acting': text(queues.acting(cohort)), ':before': text(before) },
-    });
-    for await (const item of items) {
-      const place = milestoneOfSort(textOf(item, 'sk'));
-      if (!place) continue;
-      const { thread, milestone } = place;
-      const record = milestoneOf(item, { cohort, carrier: carrierOf(textOf(item, 'pk')), thread, milestone });
-      // A change of what is closed puts it in the index until its machine, if it runs again, closes it again.
-      if (!isFinal(record.status)) found.push(record);
-    }
-    return found;
+  overdue(cohort: string, before: Instant): Promise<readonly MilestoneRecord[]> {
+    return readOverdue(this.#table, cohort, before);
+  }
+
+  live(cohort: string): Promise<readonly LiveMilestone[]> {
+    return readLive(this.#table, cohort);
   }
 
   lifecycles(cohort: string): Promise<readonly LifecycleRecord[]> {

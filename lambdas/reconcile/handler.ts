@@ -31,8 +31,6 @@ export interface ReconcileAnswer {
 
 /** An execution that has not moved on so long after its next action is taken to be stuck. */
 const graceMinutes = 60;
-/** All that are live are asked for by their next action, in one read; no phase is longer than a year. */
-const farMinutes = 2 * 365 * 24 * 60;
 
 /**
  * The daily look for what fell through: executions of an older definition, waits whose next action has passed, milestones
@@ -46,34 +44,23 @@ export function reconcileHandler(dependencies: ReconcileDependencies) {
     const config = dependencies.cohorts(cohort);
     const restarted = await restartLifecycles(dependencies, config, now);
     let [woken, revived] = [0, 0];
-    const live: MilestoneRecord[] = [];
-    const stuckSince = plusMinutes(now, -graceMinutes);
-    for (const record of await dependencies.milestones.overdue(cohort, plusMinutes(now, farMinutes))) {
-      live.push(record);
-      if ((record.nextAction ?? record.createdAt) >= stuckSince) continue;
+    for (const record of await dependencies.milestones.overdue(cohort, plusMinutes(now, -graceMinutes))) {
       const phase = findInstance(config.programme, record.ref)?.phase.id;
       // Their executions have only just begun.
       if (restarted.has(`${record.ref.carrier}|${phase}`)) continue;
       if (await waitsItsTurn(dependencies, config, record)) continue;
       const outcome = await nudge(dependencies, record);
       if (outcome === 'woken') woken++;
-      if (outcome !== 'revived') continue;
-      live[live.length - 1] = { ...record, run: record.run + 1 };
-      revived++;
+      if (outcome === 'revived') revived++;
     }
-    await look(dependencies, config, live, now);
+    await look(dependencies, config, now);
     dependencies.log.info('reconciled', { cohort, restarted: restarted.size, woken, revived });
     return { restarted: restarted.size, woken, revived };
   };
 }
 
 /** What is still wrong after that, and how the cohort stands. */
-async function look(
-  dependencies: ReconcileDependencies,
-  config: CohortConfig,
-  live: readonly MilestoneRecord[],
-  now: Instant,
-): Promise<void> {
+async function look(dependencies: ReconcileDependencies, config: CohortConfig, now: Instant): Promise<void> {
   const { milestones, executions, store } = dependencies;
   const state = await store.state(config.id);
   if (!state) return;
@@ -85,7 +72,7 @@ async function look(
     state,
     { ...last, today: localDateOf(now, config.zone) },
     await milestones.lifecycles(config.id),
-    live,
+    await milestones.live(config.id),
     (lifecycle) => running.has(lifecycleExecutionName(lifecycle)),
     now,
   );

@@ -1,7 +1,7 @@
 import { notStarted } from '../../domain/milestone/carriers.ts';
 import type { Setting } from '../../domain/milestone/facts.ts';
 import type { MilestoneRef } from '../../domain/milestone/types.ts';
-import type { CohortState, Ledger, LifecycleRecord, MilestoneRecord } from '../../domain/ports.ts';
+import type { CohortState, Ledger, LifecycleRecord, LiveMilestone } from '../../domain/ports.ts';
 import { epochMilliseconds, type Instant } from '../../domain/time.ts';
 import type { Log } from '../log.ts';
 import type { Measures } from '../measures.ts';
@@ -34,7 +34,7 @@ export async function observe(
   setting: Setting,
   lifecycles: readonly LifecycleRecord[],
   /** Milestones that are not final. */
-  live: readonly MilestoneRecord[],
+  live: readonly LiveMilestone[],
   isAlive: (lifecycle: LifecycleRecord) => boolean,
   now: Instant,
 ): Promise<void> {
@@ -54,7 +54,7 @@ export async function observe(
   if (due.some(({ on }) => setting.calendars.office.shift(on, stuckDays) < setting.today)) {
     measures.trouble(id, 'mail-stuck');
   }
-  const overdue = live.filter(({ facts, status }) => status === 'open' && (facts.due ?? setting.today) < setting.today);
+  const overdue = live.filter(({ due, status }) => status === 'open' && (due ?? setting.today) < setting.today);
   const problems = state.problems.filter(({ severity }) => severity === 'problem');
   measures.gauge(id, 'Problems', problems.length);
   measures.gauge(id, 'Overdue', overdue.length);
@@ -85,7 +85,7 @@ function unstarted(setting: Setting, lifecycles: readonly LifecycleRecord[], { p
     .map(({ carrier }) => carrier);
 }
 
-async function isAnyLong({ eventsOf }: ObserveDependencies, live: readonly MilestoneRecord[]): Promise<boolean> {
+async function isAnyLong({ eventsOf }: ObserveDependencies, live: readonly LiveMilestone[]): Promise<boolean> {
   for (const { ref, run, version } of live) {
     if (version >= manyChanges && (await eventsOf(ref, run)) > manyEvents) return true;
   }

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Setting } from '../../domain/milestone/facts.ts';
 import { standingMail } from '../../domain/notice/held-mail.ts';
-import type { CohortState, LifecycleRecord, SheetRead } from '../../domain/ports.ts';
+import type { CohortState, SheetRead } from '../../domain/ports.ts';
 import { emptySnapshot } from '../../domain/sheet/snapshot.ts';
 import { SheetUnavailable, type TroubleKind } from '../../domain/sheet/trouble.ts';
 import { workbookOf } from '../../domain/sheet/workbook-of.ts';
-import { type Overview, overviewOf } from '../../domain/sync/overview.ts';
+import { overviewOf } from '../../domain/sync/overview.ts';
 import { acceptReading } from '../../domain/sync/reading.ts';
 import { type Instant, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
@@ -16,6 +16,7 @@ import { applyChanges } from './apply-changes.ts';
 import type { SyncDependencies } from './dependencies.ts';
 import { guardBatch } from './guard.ts';
 import { incomingSince } from './incoming-since.ts';
+import { type Memory, readAgain } from './memory.ts';
 import { notedTrouble } from './note-trouble.ts';
 import { affectedBy, isQuiet, modeOf, nextState } from './since-last-sync.ts';
 import { startLifecycles } from './start-lifecycles.ts';
@@ -57,16 +58,6 @@ const leaseMinutes = 5;
 
 /** A sync that finds nothing new notes its time only this often: far less than facts may age, and each note is paid. */
 const heartbeatMinutes = 5;
-
-/** What a warm function remembers of the last sync, so that it computes anew only what changed. */
-interface Memory {
-  readonly version: number;
-  readonly today: string;
-  readonly setting: Setting;
-  readonly overview: Overview;
-  /** Only the sync starts lifecycles, so it need not ask again which there are. */
-  readonly lifecycles: readonly LifecycleRecord[];
-}
 
 /**
  * Reads the sheet once, accepts what it says, brings milestones up to it (waking and starting executions), and writes what
@@ -125,9 +116,14 @@ async function sync(
     const announced = briefing ? 1 : 0;
     return { ...refused, ran: true, announced, pending: state?.pending.length ?? 0, unread: error.kind };
   }
-  const spec = workbookOf(config.programme);
-  const reading = acceptReading(config.programme, spec, read, { snapshot: before, state }, now, config.zone);
+  const memory = memories.get(config.id);
+  const known = memory && memory.version === state?.snapshotVersion ? memory : undefined;
   const today = localDateOf(now, config.zone);
+  const words = JSON.stringify(read);
+  const spec = workbookOf(config.programme);
+  const reading =
+    readAgain(known, { snapshot: before, state }, words, today) ??
+    acceptReading(config.programme, spec, read, { snapshot: before, state }, now, config.zone);
   const setting: Setting = {
     cohort: reading.cohort,
     calendars: reading.calendars,
@@ -158,8 +154,6 @@ async function sync(
     };
   }
 
-  const memory = memories.get(config.id);
-  const known = memory && memory.version === state?.snapshotVersion ? memory : undefined;
   const last = known?.setting ?? (state && lastSetting(config, before, state));
   const sameDay = last?.today === today && last.mode.since === setting.mode.since;
   const affected = !last ? 'all' : affectedBy(config, last, setting, sameDay);
@@ -205,7 +199,15 @@ async function sync(
   next = { ...next, snapshotVersion: version };
   if (version === state?.snapshotVersion) await store.saveState(config.id, next);
   else await store.save(config.id, next, reading.snapshot, before);
-  memories.set(config.id, { version, today, setting, overview, lifecycles: [...lifecycles, ...started] });
+  memories.set(config.id, {
+    version,
+    today,
+    words,
+    reading,
+    setting,
+    overview,
+    lifecycles: [...lifecycles, ...started],
+  });
   log.info('synced', {
     cohort: config.id,
     changed,

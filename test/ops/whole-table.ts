@@ -6,7 +6,7 @@ import { startDynamoDb } from '../../local/dynamodb/index.ts';
 
 /** Every word in the table of a data folder that no runtime has open, unpacked, as one text. */
 export async function wholeTable(dataFolder: string): Promise<string> {
-  const server = await startDynamoDb(join(dataFolder, 'dynamodb'));
+  const server = await startDynamoDb({ folder: join(dataFolder, 'dynamodb') });
   const { dynamodb } = awsClients({ dynamodb: server.url, stepFunctions: server.url });
   try {
     const texts: string[] = [];

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DynamoLedger } from '../../../adapters/dynamodb/ledger.ts';
 import { DynamoMilestoneStore } from '../../../adapters/dynamodb/milestone-store.ts';
 import type { MilestoneRef } from '../../../domain/milestone/types.ts';
+import { localDate } from '../../../domain/time.ts';
 import { type EmbeddedTable, startTable } from './embedded-table.ts';
-import { at, done, lifecycle, milestone, morning, notice, ref } from './records.ts';
+import { at, done, facts, lifecycle, milestone, morning, notice, ref } from './records.ts';
 
 let embedded: EmbeddedTable;
 let store: DynamoMilestoneStore;
@@ -155,6 +156,27 @@ describe('what nobody seems to act for', () => {
     expect(await overdue()).toEqual([]);
     await store.setStatus(mine, { run: 1000, version: 3 }, 'open', 'evidence cleared', morning);
     expect(await overdue()).toEqual(['event-1']);
+  });
+});
+
+describe('what is not final', () => {
+  it('is counted with its status and its due date of today', async () => {
+    const place = (thread: string) => ({ ...mine, thread });
+    const due = localDate('2026-10-09');
+    await store.create(milestone({ ref: place('dated'), facts: { ...facts, due } }));
+    await store.create(milestone({ ref: place('moved'), facts: { ...facts, due } }));
+    await store.change(place('moved'), 1, { ...again, facts: { ...facts, due: localDate('2026-11-09') } });
+    const { due: _, ...undated } = facts;
+    await store.create(milestone({ ref: place('undated'), facts: { ...facts, due } }));
+    await store.change(place('undated'), 1, { ...again, facts: undated });
+    await store.create(milestone({ ref: place('over') }));
+    await store.setStatus(place('over'), { run: 1000, version: 1 }, 'done', 'evidence', morning);
+    const live = await store.live(mine.cohort);
+    expect(live.map(({ ref, status, version, due }) => [ref.thread, status, version, due]).sort()).toEqual([
+      ['dated', 'upcoming', 1, due],
+      ['moved', 'upcoming', 2, '2026-11-09'],
+      ['undated', 'upcoming', 2, undefined],
+    ]);
   });
 });
 

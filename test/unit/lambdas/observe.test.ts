@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../../domain/notice/types.ts';
-import type { CohortState, Ledger, LifecycleRecord, MilestoneRecord } from '../../../domain/ports.ts';
+import type { CohortState, Ledger, LifecycleRecord, LiveMilestone } from '../../../domain/ports.ts';
 import { calendarsOf } from '../../../domain/schedule/calendars.ts';
 import { localDate } from '../../../domain/time.ts';
 import type { Trouble } from '../../../lambdas/measures.ts';
 import { observe } from '../../../lambdas/reconcile/observe.ts';
 import { only } from '../../workflow/one-milestone.ts';
-import { at, factsOn, type Typed } from '../milestone/scene.ts';
+import { at, type Typed } from '../milestone/scene.ts';
 import { cohortAfter, reminder } from '../notice/moment.ts';
 
 const id = 'elp-2026';
@@ -18,7 +18,7 @@ interface Morning {
   readonly typed?: readonly Typed[];
   readonly lifecycles?: readonly LifecycleRecord[];
   readonly alive?: boolean;
-  readonly live?: readonly Partial<MilestoneRecord>[];
+  readonly live?: readonly Partial<LiveMilestone>[];
   readonly waiting?: readonly Notice[];
   readonly events?: number;
   readonly keyChanged?: string;
@@ -52,13 +52,9 @@ async function morning({
   const asked: string[] = [];
   const records = live.map((one) => ({
     ref: { cohort: id, carrier: '900101', thread: 'visit-1', milestone: 'draft-agenda' },
-    facts: factsOn(today, 'visit-1/draft-agenda'),
-    revision: 1,
     version: 3,
     run: 1000,
     status: 'open' as const,
-    createdAt: now,
-    transitions: [],
     ...one,
   }));
   await observe(
@@ -127,9 +123,8 @@ describe('the morning look', () => {
   });
 
   it('counts by stage, status and state, with ids only', async () => {
-    const facts = { ...factsOn(today, 'visit-1/draft-agenda'), due: localDate('2026-10-07') };
     const { lines, gauges } = await morning({
-      live: [{ facts }, { status: 'upcoming' }],
+      live: [{ due: localDate('2026-10-07') }, { due: localDate('2026-10-08') }, { status: 'upcoming' }],
       waiting: [reminder({ on: localDate('2026-10-07'), queuedAt: at('2026-10-07 07:00') })],
     });
     expect(gauges).toMatchObject({ Overdue: 1, OldestQueuedNotice: 22.5 * 3600 });
@@ -140,7 +135,7 @@ describe('the morning look', () => {
         overdue: 1,
         school_joining: 3,
         school_programme_year: 3,
-        milestone_open: 1,
+        milestone_open: 2,
         milestone_upcoming: 1,
         notice_queued: 1,
       },

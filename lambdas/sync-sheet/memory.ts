@@ -1,0 +1,34 @@
+import type { Setting } from '../../domain/milestone/facts.ts';
+import type { CohortState, LifecycleRecord } from '../../domain/ports.ts';
+import type { Snapshot } from '../../domain/sheet/snapshot.ts';
+import type { Overview } from '../../domain/sync/overview.ts';
+import type { Reading } from '../../domain/sync/reading.ts';
+
+/** What a warm function remembers of the last sync, so that it computes anew only what changed. */
+export interface Memory {
+  readonly version: number;
+  readonly today: string;
+  /** What was read, as JSON, and what was made of it. */
+  readonly words: string;
+  readonly reading: Reading;
+  readonly setting: Setting;
+  readonly overview: Overview;
+  /** Only the sync starts lifecycles, so it need not ask again which there are. */
+  readonly lifecycles: readonly LifecycleRecord[];
+}
+
+/**
+ * The reading of the same words on the same day, beside what is accepted since: it would be the same again. Undefined if there
+ * is none, or if something waits to be confirmed.
+ */
+export function readAgain(
+  known: Memory | undefined,
+  { snapshot, state }: { readonly snapshot: Snapshot; readonly state: CohortState | undefined },
+  words: string,
+  today: string,
+): Reading | undefined {
+  if (!known || !state || known.words !== words || known.today !== today) return undefined;
+  if (known.reading.snapshot !== snapshot || known.reading.pending.length > 0 || state.pending.length > 0)
+    return undefined;
+  return { ...known.reading, pending: state.pending };
+}
