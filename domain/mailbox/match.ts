@@ -1,26 +1,27 @@
 import type { Cohort } from '../cohort.ts';
 import { isFinal } from '../milestone/status.ts';
 import type { Recipient } from '../milestone/types.ts';
+import { isRehearsal } from '../notice/notice.ts';
 import type { Mail, Notice } from '../notice/types.ts';
 import type { MilestoneWithLedger } from '../ports.ts';
+import { isBriefing } from '../team-mail/place.ts';
 import type { MilestonePlace } from './types.ts';
 
-/** The milestones that these mails were about, each once; a digest is about every item that it listed. */
+/**
+ * The milestones that these mails were about, and messages of the team, each once; a digest is about every item that it
+ * listed. Nobody is asked for anything by a briefing.
+ */
 export function aboutMails(mails: readonly Pick<Mail, 'notices'>[]): MilestonePlace[] {
   const found = new Map<string, MilestonePlace>();
   for (const { notices } of mails) {
     for (const { carrier, id } of notices) {
       if (isRehearsal(id)) continue;
       const [thread = '', milestone = ''] = id.split('/');
+      if (isBriefing({ thread })) continue;
       found.set(`${carrier}/${thread}/${milestone}`, { carrier, thread, milestone });
     }
   }
   return [...found.values()];
-}
-
-/** Whether a notice is a rehearsal's, by its id: nobody's answer to it counts. */
-export function isRehearsal(noticeId: string): boolean {
-  return noticeId.endsWith('/test');
 }
 
 const asking: ReadonlySet<Notice['kind']> = new Set(['ask', 'invite', 'remind']);

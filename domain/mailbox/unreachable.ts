@@ -1,11 +1,12 @@
 import { dayAndMonth } from '../british-date.ts';
 import type { Cohort, Person, SchoolRole } from '../cohort.ts';
 import type { Recipient } from '../milestone/types.ts';
+import { muted } from '../notice/mute.ts';
 import type { Notice } from '../notice/types.ts';
 import { type Flaw, flaw, problemAt } from '../sheet/flaw.ts';
 import type { SheetIndex } from '../sheet/parsed.ts';
 import type { Problem } from '../sheet/snapshot.ts';
-import { epochMilliseconds, type Instant, localDateOf } from '../time.ts';
+import { epochMilliseconds, type Instant, type LocalDate, localDateOf } from '../time.ts';
 import { type AddressCell, addressCells } from './addresses.ts';
 import type { Bounce } from './types.ts';
 
@@ -61,12 +62,14 @@ export interface Instead {
 
 /**
  * The school's other contact: the senior leader for the head and the other way round, the main contact for a project lead; the
- * PA for a leader if only a date is told and no leader can be reached. Nobody for PAs, facilitators and the team.
+ * PA for a leader if only a date is told and no leader can be reached. Nobody whom the team wants left in peace, and nobody for
+ * PAs, facilitators and the team.
  */
 export function insteadOf(
   notice: Pick<Notice, 'to' | 'kind' | 'told'>,
   cohort: Cohort,
   unreachable: ReadonlySet<Recipient>,
+  today: LocalDate,
 ): Instead | undefined {
   const [kind, urn = '', role] = notice.to.split(':');
   const school = kind === 'school' ? cohort.schools.get(urn) : undefined;
@@ -77,7 +80,8 @@ export function insteadOf(
   for (const other of [...leaders, ...(tellsDate && role !== 'project-lead' ? (['pa'] as const) : [])]) {
     const recipient: Recipient = `school:${urn}:${other}`;
     const person = school.people[other];
-    if (other !== role && person && !unreachable.has(recipient)) return { recipient, person };
+    if (other === role || !person || unreachable.has(recipient) || muted(cohort, recipient, today)) continue;
+    return { recipient, person };
   }
   return undefined;
 }
@@ -99,12 +103,20 @@ export function returnedMail(
   unreachable: readonly Unreachable[],
   cohort: Cohort,
   index: SheetIndex | undefined,
+  today: LocalDate,
 ): (Problem & { readonly since: Instant })[] {
   const dead = new Set(unreachable.map(({ recipient }) => recipient));
   return unreachable.map(({ tab, row, header, recipient, since, status }) => {
     const problem = problemAt(
       { tab, row, header, cell: index?.cell(tab, row, header) },
-      returned(recipient, header, since, status, insteadOf({ to: recipient, kind: 'ask' }, cohort, dead), cohort),
+      returned(
+        recipient,
+        header,
+        since,
+        status,
+        insteadOf({ to: recipient, kind: 'ask' }, cohort, dead, today),
+        cohort,
+      ),
     );
     return { ...problem, since };
   });

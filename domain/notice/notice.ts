@@ -16,6 +16,11 @@ export function noticeId(
   return `${thread}/${milestone}/${step}/${turn}/${to}${mode === 'Test' ? '/test' : ''}`;
 }
 
+/** Whether a notice is a rehearsal's, by its id: it leaves in Test mode only, and nobody's answer to it counts. */
+export function isRehearsal(noticeId: string): boolean {
+  return noticeId.endsWith('/test');
+}
+
 /** Key of the row in the Decisions tab that asks whether to send a notice after all: letters, digits and dashes. */
 export function decisionId(asks: string, { carrier, id }: Pick<Notice, 'carrier' | 'id'>): string {
   return `${asks}-${carrier}-${id.replace(/[^0-9A-Za-z]+/g, '-')}`.slice(0, 120);

@@ -118,7 +118,8 @@ function mayGo(notice: Notice, today: LocalDate, school: string | undefined, mom
   const person = personOf(cohort, notice.to);
   if (!person) return { is: 'held', reason: 'nobody with a valid address is named for this role' };
   if (!rehearsing && moment.unreachable?.has(notice.to)) {
-    const instead = insteadOf(notice, cohort, moment.unreachable);
+    // A message is to both leaders anyway.
+    const instead = isTeamMail(notice) ? undefined : insteadOf(notice, cohort, moment.unreachable, today);
     if (!instead) return { is: 'held', reason: 'mail to their address came back' };
     return { is: 'send', person: instead.person, urgent, instead: instead.recipient };
   }

@@ -3,6 +3,7 @@ import { mailLink } from '../mailbox/proposal.ts';
 import { restUntil } from '../mailbox/rest.ts';
 import type { Reply } from '../mailbox/types.ts';
 import { insteadOf, roleIn, type Unreachable } from '../mailbox/unreachable.ts';
+import { isTeamMail } from '../team-mail/place.ts';
 import { type LocalDate, later, localDateOf } from '../time.ts';
 import type { Action, Today } from './action.ts';
 import { carrierLabel, centralTeam, listed, recipientLabel, schoolOf, titleOf } from './labels.ts';
@@ -26,6 +27,7 @@ export function repliesToRead(replies: readonly Reply[], at: Today): Action[] {
     const more = titles.length - namedAtMost;
     const about = more > 0 ? `${titles.slice(0, namedAtMost).join(', ')} and ${more} more` : listed(titles);
     const who = reply.by ? recipientLabel(cohort, reply.by) : 'Somebody';
+    const rest = reply.about.every(isTeamMail) ? '' : `: nobody is reminded of it until ${dayAndMonth(until)} is over`;
     const did = reply.calendar ? `${calendarWords[reply.calendar]} the invitation` : 'replied';
     return [
       {
@@ -34,7 +36,7 @@ export function repliesToRead(replies: readonly Reply[], at: Today): Action[] {
         school: carrierLabel(cohort, school),
         speakTo: school,
         what: `Read the reply about ${about} in the mailbox: ${mailLink(reply.id)}`,
-        why: `${who}, ${did} on ${dayAndMonth(repliedOn)}: nobody is reminded of it until ${dayAndMonth(until)} is over.`,
+        why: `${who}, ${did} on ${dayAndMonth(repliedOn)}${rest}.`,
         since: repliedOn,
       },
     ];
@@ -42,11 +44,11 @@ export function repliesToRead(replies: readonly Reply[], at: Today): Action[] {
 }
 
 /** Addresses that mail came back from, and who gets it meanwhile. */
-export function addressesToMend(unreachable: readonly Unreachable[], { cohort }: Today): Action[] {
+export function addressesToMend(unreachable: readonly Unreachable[], { cohort, today }: Today): Action[] {
   const dead = new Set(unreachable.map(({ recipient }) => recipient));
   return unreachable.map(({ recipient, tab, header, since }) => {
     const on = localDateOf(since, cohort.settings.zone);
-    const instead = insteadOf({ to: recipient, kind: 'ask' }, cohort, dead);
+    const instead = insteadOf({ to: recipient, kind: 'ask' }, cohort, dead, today);
     const school = schoolOf(recipient);
     const meanwhile = instead ? `goes to ${roleIn(instead.recipient)} where they have not had it` : 'waits';
     return {

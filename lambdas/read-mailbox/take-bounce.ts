@@ -2,10 +2,11 @@ import { normalAddress } from '../../domain/address.ts';
 import type { Cohort } from '../../domain/cohort.ts';
 import { addressCells } from '../../domain/mailbox/addresses.ts';
 import type { Failure } from '../../domain/mailbox/delivery-report.ts';
-import { isRehearsal } from '../../domain/mailbox/match.ts';
 import type { Bounce, IncomingMail } from '../../domain/mailbox/types.ts';
 import { deadSince, insteadOf, roleIn, unreachableIn } from '../../domain/mailbox/unreachable.ts';
+import { isRehearsal } from '../../domain/notice/notice.ts';
 import type { Mail } from '../../domain/notice/types.ts';
+import { localDateOf } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import type { ReadMailboxDependencies } from './dependencies.ts';
 
@@ -66,7 +67,8 @@ async function giveBack(
   }
   const dead = new Set(unreachableIn(cohort, known, hash).map(({ recipient }) => recipient));
   const [first] = mail.recipients;
-  const instead = first && dead.has(first) ? insteadOf({ to: first, kind: 'ask' }, cohort, dead) : undefined;
+  const today = localDateOf(at, cohort.settings.zone);
+  const instead = first && dead.has(first) ? insteadOf({ to: first, kind: 'ask' }, cohort, dead, today) : undefined;
   const next = instead
     ? `what it said is for ${roleIn(instead.recipient)} now`
     : 'what it said waits for a right address';

@@ -27,7 +27,7 @@ export async function incomingSince(
 ): Promise<ShownIncoming> {
   const { replies, bounces } = await incomingAt(arrivals, config, now);
   const unreachable = unreachableIn(cohort, bounces, hash);
-  return { replies, unreachable, problems: returnedMail(unreachable, cohort, index) };
+  return { replies, unreachable, problems: returnedMail(unreachable, cohort, index, localDateOf(now, config.zone)) };
 }
 
 /** Days for which evidence that came by mail is put to the team, should its row not be there. */

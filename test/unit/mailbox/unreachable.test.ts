@@ -2,9 +2,11 @@ import { describe, expect, it, test } from 'vitest';
 import type { Bounce } from '../../../domain/mailbox/types.ts';
 import { deadSince, insteadOf, returnedMail, unreachableIn } from '../../../domain/mailbox/unreachable.ts';
 import type { Recipient } from '../../../domain/milestone/types.ts';
+import { localDate } from '../../../domain/time.ts';
 import { at, host, type Typed, visitor } from '../milestone/scene.ts';
 import { cohortAfter, reminder } from '../notice/moment.ts';
 
+const today = localDate('2026-11-06');
 const hash = (address: string) => `#${address}`;
 const headEmail = String(cohortAfter().row('Schools', host)?.cells['Head email']);
 
@@ -37,7 +39,7 @@ describe('whom mail does not reach', () => {
     expect(found()).toMatchObject([
       { recipient: `school:${host}:head`, tab: 'Schools', row: host, header: 'Head email' },
     ]);
-    expect(returnedMail(found(), cohort, undefined)).toEqual([
+    expect(returnedMail(found(), cohort, undefined, today)).toEqual([
       {
         id: `Schools|${host}|Head email|mail-returned`,
         severity: 'problem',
@@ -49,7 +51,7 @@ describe('whom mail does not reach', () => {
         since: at('2026-11-05 09:00'),
       },
     ]);
-    const words = JSON.stringify(returnedMail(found(), cohort, undefined));
+    const words = JSON.stringify(returnedMail(found(), cohort, undefined, today));
     expect(words.includes(headEmail) || words.includes(String(cohort.row('Schools', host)?.cells['Head name']))).toBe(
       false,
     );
@@ -78,13 +80,23 @@ describe('who gets it instead', () => {
     [`${host}:project-lead`, {}, dead(`${host}:project-lead`), 'senior-leader'],
     [`${host}:pa`, { kind: 'invite' }, dead(`${host}:pa`), undefined],
   ])('of %s, %j', (to, notice, unreachable, expected) => {
-    const instead = insteadOf({ ...reminder(), ...notice, to: `school:${to}` as Recipient }, cohort, unreachable);
+    const instead = insteadOf(
+      { ...reminder(), ...notice, to: `school:${to}` as Recipient },
+      cohort,
+      unreachable,
+      today,
+    );
     expect(instead?.recipient.split(':')[2]).toBe(expected);
+  });
+
+  it('is nobody whom the team wants left in peace', () => {
+    const quiet = cohortAfter([['2026-11-01', 'Schools', host, 'No mail to', 'senior-leader']]);
+    expect(insteadOf(reminder({ to: `school:${host}:head` }), quiet, dead(`${host}:head`), today)).toBeUndefined();
   });
 
   it('is nobody for a facilitator and the team', () => {
     for (const to of ['facilitator:F1', 'team:programme-manager'] as const) {
-      expect(insteadOf({ ...reminder(), to }, cohort, new Set([to]))).toBeUndefined();
+      expect(insteadOf({ ...reminder(), to }, cohort, new Set([to]), today)).toBeUndefined();
     }
   });
 });
