@@ -5,7 +5,7 @@ import { createWorkbook } from './google/workbook-setup.ts';
 import { deskOf, receivedMail } from './people/desk.ts';
 import { type People, simulatePeople } from './people/index.ts';
 import { openRuntime, type Runtime, type RuntimeOptions, serviceAccount } from './runtime.ts';
-import { type ProgrammeId, programmeOf, type SampleWorkbook, sampleCohort } from './sample/index.ts';
+import { approved, type ProgrammeId, programmeOf, type SampleWorkbook, sampleCohort } from './sample/index.ts';
 
 export interface WorldOptions
   extends Pick<
@@ -16,6 +16,8 @@ export interface WorldOptions
   readonly schools: number;
   readonly seed: string;
   readonly from: LocalDate;
+  /** The first week's mail is approved from the start; else the team in it does that. */
+  readonly isApproved?: true;
 }
 
 /** A sample cohort with its people around the embedded runtime. */
@@ -59,7 +61,8 @@ export async function makeSample({ sheets, config }: Runtime, workbook: SampleWo
 
 /** Builds the sample workbook, starts the runtime on it at 06:00 of the first day and lets its people in. */
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const workbook = sampleCohort(options.programme, options.schools, options.seed);
+  const sample = sampleCohort(options.programme, options.schools, options.seed);
+  const workbook = options.isApproved ? approved(sample) : sample;
   const runtime = await openRuntime({
     config: sampleConfig(options.programme, workbook),
     startAt: epochMilliseconds(atLocalTime(options.from, '06:00', workbook.timeZone)),

@@ -1,5 +1,6 @@
 import { Findings } from '../cohort/cell.ts';
 import type { Cohort } from '../cohort.ts';
+import type { NoticeState } from '../notice/types.ts';
 import { flaw } from '../sheet/flaw.ts';
 import type { SheetIndex } from '../sheet/parsed.ts';
 import type { Problem } from '../sheet/snapshot.ts';
@@ -30,6 +31,11 @@ export function resendWishes(cohort: Cohort): Wish[] {
 export function heldBack(cohort: Cohort, reference: string): string | undefined {
   const id = `hold-${reference}`;
   return cohort.row('Decisions', id) && decidedIn(cohort, id) !== 'approved' ? id : undefined;
+}
+
+/** The state of what a mail holds that the team holds back, until it decides. */
+export function heldByTeam(decision: string): NoticeState {
+  return { is: 'held', reason: 'the team holds it back', decision };
 }
 
 /**

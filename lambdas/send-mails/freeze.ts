@@ -1,6 +1,6 @@
 import { normalAddress } from '../../domain/address.ts';
 import { calendarsOfMail } from '../../domain/calendar-file/of-mail.ts';
-import { heldBack } from '../../domain/decision/by-reference.ts';
+import { heldBack, heldByTeam } from '../../domain/decision/by-reference.ts';
 import {
   addressOfMode,
   composeMail,
@@ -146,8 +146,7 @@ async function freezeOne(
   const held = besides === undefined ? heldBack(cohort, reference) : undefined;
   if (held !== undefined) {
     for (const { carrier, id: notice } of notices) {
-      const state = { is: 'held', reason: 'the team holds it back', decision: held } as const;
-      await ledger.move(config.id, { carrier, id: notice }, ['queued', 'held'], state);
+      await ledger.move(config.id, { carrier, id: notice }, ['queued', 'held'], heldByTeam(held));
     }
     return { taken: 0 };
   }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { readCohort } from '../../domain/cohort/read-cohort.ts';
+import { heldBack } from '../../domain/decision/by-reference.ts';
 import { decidedIn } from '../../domain/decision/decision.ts';
 import { inEffect } from '../../domain/decision/first-week.ts';
 import { restsOf } from '../../domain/mailbox/rest.ts';
 import { unreachableIn } from '../../domain/mailbox/unreachable.ts';
+import type { Mode } from '../../domain/milestone/types.ts';
 import { standingMails } from '../../domain/notice/held-mail.ts';
+import { isRehearsal } from '../../domain/notice/notice.ts';
 import { isInDoubt, nextSearch } from '../../domain/notice/outcome.ts';
 import type { Mail, Notice } from '../../domain/notice/types.ts';
 import { calendarsOf } from '../../domain/schedule/calendars.ts';
@@ -155,7 +158,7 @@ async function sendWhatMayGo(
   if (moment.urgentOnly && !isOpen(now, urgentWindow(today, cohort.settings))) return none;
   // What the team ticked is known only as fresh as the sheet is.
   const decided = parked === undefined ? await settleByDecision(dependencies, config, moment, mails) : mails;
-  const earlier = await clearLeftOver(dependencies, config, decided, today, now);
+  const earlier = await clearLeftOver(dependencies, config, decided, today, now, (one) => heldBack(cohort, one));
   const isCleared = earlier.length < mails.length || earlier.some(({ state }) => state.is === 'frozen');
   const waits = isCleared ? await ledger.waiting(config.id) : waiting;
   const mayGo = waits.filter((notice) => parked === undefined || isBriefing(notice));
@@ -164,6 +167,7 @@ async function sendWhatMayGo(
   const may = made.filter(
     (mail) =>
       mail.date === today &&
+      isOfMode(mail, cohort.settings.mode) &&
       (!moment.urgentOnly || mail.id.endsWith('|urgent')) &&
       (parked === undefined || isBriefingMail(mail)),
   );
@@ -192,6 +196,11 @@ async function sendWhatMayGo(
     mails: earlier,
     ...(parked === undefined ? {} : { parked }),
   };
+}
+
+/** A mail that was made in another mode leaves in none: its notices are judged anew on a later day. */
+function isOfMode({ notices }: Mail, mode: Mode): boolean {
+  return mode !== 'Paused' && notices.every(({ id }) => isRehearsal(id) === (mode === 'Test'));
 }
 
 /** Whether a mail holds nothing but the morning briefing. */

@@ -57,7 +57,9 @@ export async function writeSheet(
   const lacking = unfilledMails(setting, overview, waiting, reading.index);
   const coming = upcomingReferences(view);
   const waits = ({ id, reference }: Wish) =>
-    coming.has(reference) || waiting.some(({ state }) => state.is === 'held' && state.decision === id);
+    coming.has(reference) ||
+    unsent.some((mail) => mail.reference === reference && mail.state.is !== 'held') ||
+    waiting.some(({ state }) => state.is === 'held' && state.decision === id);
   const wishes = unfulfilledWishes(reading.cohort, waits, next.resent ?? {}, reading.index);
   const unfilled = withSince([...lacking, ...wishes], state?.unfilled ?? [], now);
   const { rewrite, hashes } = changedViews(

@@ -31,6 +31,7 @@ export async function drain(mails: number): Promise<Drain> {
     schools: 3,
     seed: 'drain',
     from: day,
+    isApproved: true,
     gmailQuota: { messagesPerDay: Math.max(2000, mails) },
   });
   try {
