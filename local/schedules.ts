@@ -89,10 +89,11 @@ export class DrivenSchedules {
     this.#readRevision = this.#signals.sheetRevision();
   }
 
-  /** What people typed, a ticked decision or a mended address, may let go what waited. */
+  /** What people typed, a ticked decision or a mended address, may let go what waited, once it is accepted. */
   synced(now: number, pending: number, written = true): void {
     const revision = this.#readRevision;
-    if (this.#waiting && revision !== this.#syncedRevision) this.sendSoon(now);
+    const isConfirmed = this.#confirmAt !== undefined && this.#confirmAt <= now;
+    if (this.#waiting && (revision !== this.#syncedRevision || isConfirmed)) this.sendSoon(now);
     this.#syncedRevision = revision;
     this.#syncedDay = localDateOf(instant(now), this.#zone);
     this.#lastSync = now;

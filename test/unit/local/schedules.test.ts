@@ -46,6 +46,14 @@ describe('sending after somebody has typed', () => {
     expect(schedules.isSendDue(at('15:01'))).toBe(true);
   });
 
+  it('looks again once the change of a cell is confirmed', () => {
+    schedules.sent(at('11:01'), 0, 3);
+    schedules.syncBegins();
+    schedules.synced(at('15:00'), 1);
+    sync('15:02');
+    expect(schedules.isSendDue(at('15:03'))).toBe(true);
+  });
+
   it('has nothing to look at when nothing waits', () => {
     schedules.sent(at('11:01'), 0, 0);
     revision++;
