@@ -1,7 +1,7 @@
 import { withoutReason } from '../domain/notice/by-hand.ts';
 import type { Mail } from '../domain/notice/types.ts';
 import type { SheetRead } from '../domain/ports.ts';
-import { cellsOf, erasureOf, withoutCells, withoutPending } from '../domain/privacy/erase.ts';
+import { cellsOf, erasureOf, withoutCells, withoutPending, withoutWords } from '../domain/privacy/erase.ts';
 import {
   knownPeople,
   mentions,
@@ -85,7 +85,7 @@ export interface Erased {
 
 /**
  * Erases the people of `whose` from the table: cells of the accepted sheet in every version that is kept, words and reader
- * of mails, reasons that somebody gave. Ids, states and references stay, so every count is as before. To be called with the
+ * of mails and of the team's own mail, reasons that somebody gave. Ids, states and references stay, so every count is as before. To be called with the
  * leases of sync and sending held; repeating it finishes what was interrupted.
  */
 export async function erasePeople(site: Site, whose: Whose, stay: Stay): Promise<Erased> {
@@ -112,7 +112,7 @@ export async function erasePeople(site: Site, whose: Whose, stay: Stay): Promise
     ),
   );
   const clean = withoutCells(known.snapshot, found.cells, ({ tab, header }) => evidence.has(`${tab}|${header}`));
-  const state = withoutPending(known.state, found.cells);
+  const state = withoutWords(withoutPending(known.state, found.cells), whose, found.known);
   // Two versions are kept: only when both are clean is nothing left of what was there.
   await site.store.save(cohort, { ...state, snapshotVersion: state.snapshotVersion + 1 }, clean, known.snapshot);
   await site.store.save(cohort, { ...state, snapshotVersion: state.snapshotVersion + 2 }, clean, clean);

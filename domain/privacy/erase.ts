@@ -1,5 +1,6 @@
 import type { Mail } from '../notice/types.ts';
 import type { CohortState } from '../ports.ts';
+import type { Template } from '../programme/types.ts';
 import type { Row, Snapshot } from '../sheet/snapshot.ts';
 import { mentions, type PersonalCell, type Tabs, type Whose } from './personal-cells.ts';
 
@@ -41,6 +42,21 @@ export function withoutPending(state: CohortState, cells: readonly PersonalCell[
     ({ tab, key, header, to }) => to === undefined || !gone.has(`${tab}|${key}|${header}`),
   );
   return { ...state, pending };
+}
+
+/** The state without the words of the team's own mail that name one of these people; what is still to leave of it never does. */
+export function withoutWords(state: CohortState, whose: Whose, known: readonly string[]): CohortState {
+  const named = mentions(known);
+  const bare = <T extends { readonly words?: Template }>(said: T): T => {
+    const { words, ...rest } = said;
+    return words && (whose === 'everybody' || named(`${words.subject}\n${words.body}`)) ? (rest as T) : said;
+  };
+  const { messages, briefing } = state;
+  return {
+    ...state,
+    ...(messages && { messages: Object.fromEntries(Object.entries(messages).map(([key, one]) => [key, bare(one)])) }),
+    ...(briefing && { briefing: bare(briefing) }),
+  };
 }
 
 /** What of a mail is to be erased: nothing, its words, or its reader as well. */

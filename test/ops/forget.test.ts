@@ -57,6 +57,16 @@ test('after forget no name or address of the school’s people is anywhere in th
     Visit: 'T1-1',
     Participant: 'Ottoline Quill',
   });
+  // The team names her in a message that is still on its way to a school on holiday, and beside a question of its own.
+  await cohort.addRow('Messages', {
+    Message: 'M1',
+    To: 'All',
+    Subject: 'Questions',
+    Body: 'Ottoline Quill knows.',
+    'Send on': '2026-11-06',
+    Approved: true,
+  });
+  await cohort.addRow('Decisions', { Decision: 'Hold TT-0123456789', Why: 'until Ottoline Quill is back' });
   const again = ['--reason', 'Ottoline Quill asked', '--to', 'head', '--yes'];
   expect((await ops(cohort.runtime, ['resend', '900102', 'Invitation', ...again])).code).toBe(0);
   await cohort.until('2026-11-06', '17:00');
