@@ -1,7 +1,8 @@
 import { restoredFrom } from '../domain/notice/restored.ts';
 import type { Mail, MailState, Notice, NoticeState } from '../domain/notice/types.ts';
-import { isTeamMail } from '../domain/team-mail/place.ts';
-import type { Instant } from '../domain/time.ts';
+import { messageKey } from '../domain/team-mail/message.ts';
+import { isMessage, isTeamMail } from '../domain/team-mail/place.ts';
+import type { Instant, LocalDate } from '../domain/time.ts';
 import type { Stay } from './leases.ts';
 import { Refused, type Site } from './site.ts';
 
@@ -15,6 +16,8 @@ export interface Differences {
   readonly notices: number;
   /** Milestones whose revision on record is lower than one that was told. */
   readonly revisions: number;
+  /** Messages of the team that left, by key, each with the first day on which any did. */
+  readonly messages: ReadonlyMap<string, LocalDate>;
   /** References of mails that do not say what they carried. */
   readonly unmatched: readonly string[];
 }
@@ -36,6 +39,7 @@ export async function rebuild(site: Site, from: Instant, how: How): Promise<Diff
   const { id: cohort, mailbox, zone, programme } = site.config;
   const context = { cohort, mailbox, zone, programme, hash: site.hash };
   const revisions = new Map<string, { notice: Notice; revision: number }>();
+  const messages = new Map<string, LocalDate>();
   const unmatched: string[] = [];
   let [looked, mails, notices] = [0, 0, 0];
   for await (const sent of (await site.sentMails()).since(from)) {
@@ -49,9 +53,16 @@ export async function rebuild(site: Site, from: Instant, how: How): Promise<Diff
       unmatched.push(sent.reference);
       continue;
     }
-    const isMissing = await recordMail(site, restored.mail, how.isDry);
+    const known = await site.ledger.mail(cohort, restored.mail.id);
+    // It left and came back: its notices were judged anew since.
+    if (known?.state.is === 'bounced') continue;
+    const isMissing = await recordMail(site, restored.mail, known, how.isDry);
     if (isMissing) mails += 1;
     for (const notice of restored.notices) {
+      if (isMessage(notice)) {
+        const key = messageKey(notice.milestone, notice.mode);
+        if (!messages.has(key)) messages.set(key, notice.on);
+      }
       const isRecorded = isTeamMail(notice)
         ? isMissing && (await recordTeamMail(site, notice, how.isDry))
         : await recordNotice(site, notice, how.isDry);
@@ -66,11 +77,10 @@ export async function rebuild(site: Site, from: Instant, how: How): Promise<Diff
   for (const { notice, revision } of revisions.values()) {
     if (await raiseRevision(site, notice, revision, how.isDry)) raised += 1;
   }
-  return { looked, mails, notices, revisions: raised, unmatched };
+  return { looked, mails, notices, revisions: raised, messages, unmatched };
 }
 
-async function recordMail({ ledger }: Site, mail: Mail, isDry: boolean): Promise<boolean> {
-  const known = await ledger.mail(mail.cohort, mail.id);
+async function recordMail({ ledger }: Site, mail: Mail, known: Mail | undefined, isDry: boolean): Promise<boolean> {
   if (known && !notLeft.includes(known.state.is)) return false;
   if (isDry) return true;
   // At once as sent: were this cut short, nothing must look as if it were still to leave.

@@ -14,6 +14,10 @@ export function isTeamMail({ thread }: Place): boolean {
   return reservedThreads.includes(thread);
 }
 
+export function isMessage({ thread }: Place): boolean {
+  return thread === messagesThread;
+}
+
 export function isBriefing({ thread }: Place): boolean {
   return thread === briefingThread;
 }

@@ -7,7 +7,7 @@ import type { Template } from '../programme/types.ts';
 import type { Calendars } from '../schedule/calendars.ts';
 import { type Instant, type LocalDate, later, localDateOf } from '../time.ts';
 import { type Addressee, addresseesOf } from './addressees.ts';
-import { fingerprintOf, type Message, messageDays, messageKey } from './message.ts';
+import { fingerprintOf, type Message, messageDays, messageKey, messagesOf } from './message.ts';
 import { greeted } from './message-words.ts';
 import { briefingThread, isBriefing, messagesThread, teamCarrier } from './place.ts';
 import type { QueuedMessage } from './team-state.ts';
@@ -56,6 +56,22 @@ export function wordsOf(
 ): Template | undefined {
   if (isBriefing(notice)) return briefing?.on === notice.milestone ? briefing.words : undefined;
   return messages[messageKey(notice.milestone, notice.mode)]?.words;
+}
+
+/** What is kept of messages, with those that left although no record of it is left: they are not queued or missed again. */
+export function withMessagesThatLeft(
+  messages: Readonly<Record<string, QueuedMessage>>,
+  left: ReadonlyMap<string, LocalDate>,
+  cohort: Cohort,
+): Readonly<Record<string, QueuedMessage>> {
+  const found = messagesOf(cohort).flatMap((message) =>
+    (['Live', 'Test'] as const).flatMap((mode) => {
+      const key = messageKey(message.id, mode);
+      const on = left.get(key);
+      return on === undefined ? [] : [[key, { on, fingerprint: fingerprintOf(message), until: on }] as const];
+    }),
+  );
+  return { ...Object.fromEntries(found), ...messages };
 }
 
 /** Words are dropped when the last day on which they could be needed is over. */

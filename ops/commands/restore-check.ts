@@ -1,3 +1,4 @@
+import { withMessagesThatLeft } from '../../domain/team-mail/team-mail.ts';
 import { epochMilliseconds, type Instant, instant, plusMinutes } from '../../domain/time.ts';
 import { counted, momentIn } from '../../domain/views/words.ts';
 import type { Command } from '../command.ts';
@@ -58,8 +59,9 @@ export const restoreCheck: Command = {
               says.push(`${labelOf(known, lifecycle.carrier)}, phase ${lifecycle.phase}: run ${run}.`);
           }
           // The log tab knows mails that the table did not: the next sync looks before it adds to it.
-          const { state } = await knownCohort(site);
-          await site.store.saveState(site.config.id, { ...state, uncertainWrite: true });
+          const { state, cohort } = await knownCohort(site);
+          const messages = withMessagesThatLeft(state.messages ?? {}, done.messages, cohort);
+          await site.store.saveState(site.config.id, { ...state, messages, uncertainWrite: true });
           if (done.unmatched.length > 0) {
             return { says: [...says, ...unmatched(done), 'Look at these before you set Mode to Live.'], trouble: true };
           }

@@ -1,11 +1,27 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { correspondenceOf } from '../scenario/mailbox/correspondence.ts';
 import { asLines, type SmallCohort, smallCohort } from '../scenario/small-cohort.ts';
 import { temporaryFolder } from '../scenario/temporary-folder.ts';
 import { ops, repeated } from './bench.ts';
 
 const threads = ['visit-1', 'impact-project'];
+const message = { Message: 'M1', To: 'All', Subject: 'A new car park', Body: 'Come by train.', Approved: true };
+
+test('mail that came back is not taken for delivered', async () => {
+  const cohort = await smallCohort({ from: '2026-11-03', threads: ['visit-1'] });
+  const { bounce, mailAbout } = correspondenceOf(cohort);
+  await cohort.typeInto('Visits', 'T1-1', 'Date', '2026-12-10');
+  await cohort.addRow('Messages', { ...message, 'Send on': '2026-11-12' });
+  await cohort.until('2026-11-12', '10:00');
+  bounce(mailAbout('900101/visit-1/draft-agenda/ask'));
+  await cohort.until('2026-11-12', '10:15');
+  await cohort.typeInto('Settings', 'Mode', 'Value', 'Paused');
+  await cohort.until('2026-11-12', '10:30');
+  const { out } = await ops(cohort.runtime, ['restore-check', '--since', '2026-11-01T00:00Z', '--dry-run']);
+  expect(out).toContain('The ledger agrees with Sent.');
+});
 
 /** Closes the runtime, changes the folder of the table as an operator would restore it, and opens it again. */
 async function withTable(
@@ -36,6 +52,7 @@ test('a table restored from last week: after restore-check nothing is sent twice
   // What the backup will not know: a new run, a date moved twice, evidence with its thanks, chasers.
   expect(await ops(cohort.runtime, ['restart', '900101', '--yes'])).toMatchObject({ code: 0 });
   await cohort.typeInto('Visits', 'T1-1', 'Date', '2026-12-15');
+  await cohort.addRow('Messages', { ...message, 'Send on': '2026-11-12' });
   await cohort.until('2026-11-06', '17:00');
   await cohort.typeInto('Visits', 'T1-1', 'Date', '2026-12-11');
   await cohort.typeInto('Schools', '900101', 'Project focus agreed', '2026-11-06');
@@ -43,6 +60,7 @@ test('a table restored from last week: after restore-check nothing is sent twice
   const sent = cohort.mails().length;
   const told = asLines(cohort.mails());
   expect(told.filter((line) => line.includes('/change')).length).toBeGreaterThan(10);
+  expect(told.filter((line) => line.includes('/messages/M1/'))).toHaveLength(6);
 
   const restore = (table: string) => {
     rmSync(table, { recursive: true });
@@ -75,6 +93,8 @@ test('a table restored from last week: after restore-check nothing is sent twice
   // Nobody is told the date again under another revision.
   expect(later.filter((line) => /\/(change|invite|inform|thank)/.test(line))).toEqual([]);
   expect(await cohort.failedExecutions()).toEqual([]);
+
+  expect(await cohort.rows('Problems')).toEqual([]);
 
   // A revision that was told before the loss is not taken for a later one: a new date reaches everybody.
   await cohort.typeInto('Visits', 'T1-1', 'Date', '2026-12-17');
