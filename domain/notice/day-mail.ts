@@ -4,7 +4,7 @@ import type { Recipient } from '../milestone/types.ts';
 import { compare } from '../order.ts';
 import type { StepKind } from '../programme/types.ts';
 import { findEvent, findVisit } from '../schedule/resolve.ts';
-import { isTeamMail } from '../team-mail/place.ts';
+import { isBriefing, isTeamMail } from '../team-mail/place.ts';
 import { daysBetween, type LocalDate } from '../time.ts';
 import { itemNote } from './item-note.ts';
 import { layOut } from './layout.ts';
@@ -82,6 +82,7 @@ export function composeMail(
     mail.testFor === undefined
       ? []
       : [`**Test mail.** In Live mode this would go to: ${escapeMarkdown(mail.testFor)}.`];
+  const isBriefed = ordered.every(({ ready }) => isBriefing(ready.notice));
   const isTeam = first.ready.notice.to === 'team:central-team';
   const name = isTeam ? 'colleagues' : escapeMarkdown(asTyped(firstName(first.ready.person.name)));
   const greeting = [`Dear ${name},`, 'Here is everything for you today, in one mail.'];
@@ -97,8 +98,8 @@ export function composeMail(
             note: itemNote(item.ready, mail.today),
             text: withoutGreeting(item.text),
           })),
-      closing: brand.signature,
-      small: `You can simply reply to this mail.\nReference ${mail.reference}`,
+      closing: isBriefed ? '' : brand.signature,
+      small: `${isBriefed ? 'Nobody reads answers to this mail.' : 'You can simply reply to this mail.'}\nReference ${mail.reference}`,
     },
     brand,
     organisation,

@@ -4,6 +4,7 @@ import type { Template } from '../programme/types.ts';
 import type { Problem } from '../sheet/snapshot.ts';
 import type { LocalDate } from '../time.ts';
 import type { Action } from '../views/action.ts';
+import { centralTeam } from '../views/labels.ts';
 
 /** What a morning briefing is made of. Addresses that mail came back from are among the problems as well, and told as such. */
 export interface Morning {
@@ -14,6 +15,8 @@ export interface Morning {
   readonly problems: readonly Problem[];
   /** What left since the last working day of the office, that day included; mail to the team is left out. */
   readonly sent: { readonly since: LocalDate; readonly mails: number; readonly people: number };
+  /** Id of the spreadsheet. */
+  readonly spreadsheet: string;
 }
 
 /** So many lines of a list stand in the mail; the rest stands in the sheet. */
@@ -23,7 +26,7 @@ const shownAtMost = 5;
  * The morning's mail to the central team: what is wrong, what waits for them, whom to ring, what is due, and what went out.
  * Undefined where there is nothing at all. Names schools, never people: whom to ask for stands in Actions.
  */
-export function briefingOf({ today, alerts, actions, problems, sent }: Morning): Template | undefined {
+export function briefingOf({ today, alerts, actions, problems, sent, spreadsheet }: Morning): Template | undefined {
   const of = (topic: Action['topic']) => actions.filter((action) => action.topic === topic);
   // A reply is told of once; Actions lists it for as long as chasers rest.
   const fresh = of('reply').filter(({ since }) => since !== null && since >= sent.since);
@@ -33,7 +36,7 @@ export function briefingOf({ today, alerts, actions, problems, sent }: Morning):
     listed('Decisions that wait for you', of('decide').map(actionLine), 'Decisions'),
     listed('To ring', of('ring').map(actionLine), 'Actions'),
     listed('Replies to read', fresh.map(actionLine), 'Actions'),
-    listed('Due or overdue', of(undefined).map(actionLine), 'Actions'),
+    listed('For you to do', of(undefined).map(actionLine), 'Actions'),
     listed('Mail that is held', of('held').map(actionLine), 'Actions'),
     listed('Problems in the sheet', toMend.map(problemLine), 'Problems'),
     sent.mails === 0 ? [] : [`**Sent since ${dayAndMonth(sent.since)}**`, sentence(sent)],
@@ -43,7 +46,8 @@ export function briefingOf({ today, alerts, actions, problems, sent }: Morning):
   const work = actions.filter(({ topic }) => !elsewhere.has(topic)).length + fresh.length;
   const waiting = work + toMend.length + alerts.length;
   const subject = `${dayAndMonth(today)}: ${waiting === 0 ? 'nothing to do' : counted(waiting, 'thing')}${waiting === 0 ? '' : ' to see to'}`;
-  return { subject, body: ['Good morning,', ...sections].join('\n\n') };
+  const sheet = `[Open the sheet](https://docs.google.com/spreadsheets/d/${spreadsheet})`;
+  return { subject, body: ['Good morning,', ...sections, sheet].join('\n\n') };
 }
 
 function listed(title: string, lines: readonly string[], tab: string): string[] {
@@ -54,10 +58,10 @@ function listed(title: string, lines: readonly string[], tab: string): string[] 
   return [heading, [...shown, ...(more > 0 ? [`- and ${more} more in the ${tab || 'sheet'} tab`] : [])].join('\n')];
 }
 
-/** `Central team: Onboarding: Call held (Hayes School). Due on 17 September: …` */
+/** `Onboarding: Call held (Hayes School). Due on 17 September: …`; with who does it, unless it is the reader. */
 function actionLine({ what, school, why, who }: Action): string {
   const where = school === null || what.includes(school) ? '' : ` (${school})`;
-  return `${what}${where}. ${why} [${who}]`;
+  return `${what}${where}. ${why}${who === centralTeam ? '' : ` [${who}]`}`;
 }
 
 function problemLine({ tab, cell, what }: Problem): string {
@@ -65,7 +69,7 @@ function problemLine({ tab, cell, what }: Problem): string {
 }
 
 function sentence({ mails, people }: Morning['sent']): string {
-  return `${counted(mails, 'mail')} to ${people === 1 ? 'one person' : `${people} people`}. Sent emails lists them.`;
+  return `${counted(mails, 'mail')} to ${people === 1 ? 'one person' : `${people} people`}. The Sent emails tab lists them.`;
 }
 
 function counted(count: number, one: string): string {

@@ -1,6 +1,8 @@
+import { unfilledMails } from '../../domain/notice/unfilled.ts';
 import type { CohortState } from '../../domain/ports.ts';
 import type { Overview } from '../../domain/sync/overview.ts';
 import type { Reading } from '../../domain/sync/reading.ts';
+import { localDateOf } from '../../domain/time.ts';
 import { actionsOf } from '../../domain/views/actions.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import type { SyncDependencies } from './dependencies.ts';
@@ -35,9 +37,11 @@ export async function announce(
     const { reading, overview, incoming } = shown;
     const waiting = await dependencies.ledger.waiting(config.id);
     const unsent = await dependencies.ledger.unsent(config.id);
+    const setting = { cohort: moment.cohort, today: localDateOf(moment.now, config.zone), zone: config.zone };
+    const lacking = unfilledMails(setting, overview, waiting, reading.index);
     return {
       actions: actionsOf({ ...moment, ...incoming, milestones: overview, waiting, unsent }),
-      problems: [...reading.problems, ...incoming.problems],
+      problems: [...reading.problems, ...lacking, ...incoming.problems],
       alerts: alertsOf(state?.trouble, next.stopped, config.zone),
     };
   }

@@ -82,7 +82,7 @@ export async function queueBriefing(
   const { cohort, calendars, mode, now } = moment;
   const today = localDateOf(now, cohort.settings.zone);
   const sent = await sentSince({ ledger }, config, calendars.office.shift(today, -1), today);
-  const words = briefingOf({ ...known, today, sent });
+  const words = briefingOf({ ...known, today, sent, spreadsheet: config.spreadsheetId });
   if (!words) return { on: today };
   await ledger.queue(config.id, briefingNotice(today, { cohort, calendars, mode: mode.is, now }));
   return { on: today, words };

@@ -19,6 +19,19 @@ describe('the morning briefing', () => {
     expect(text).toContain('Good morning,');
     expect(text).toContain('Visit 1: Date agreed');
     expect(text).not.toMatch(/@|020 7946/);
+    // Colleagues need neither be thanked for reading nor told who they are, and nobody reads their answers.
+    expect(text).not.toMatch(/With thanks|simply reply|\[Central team\]/);
+    expect(text).toContain('Nobody reads answers to this mail');
+  });
+
+  test('names the cell that a mail of the next days lacks, although no mail is held for it yet', async () => {
+    const cohort = await smallCohort({ from: '2027-06-23', threads: ['event-3'] });
+    await cohort.typeInto('Events', 'event-3', 'Place', '');
+    await cohort.until('2027-06-24');
+    const text = await textOf(cohort.briefings()[0]!);
+    expect(text).toMatch(
+      /Problems in the sheet\s+- Events, cell \w+: A mail of Thursday 1 July 2027 \(Event 3: Joining note\) cannot be sent/,
+    );
   });
 
   test('counts what went out, and says what waits for a decision and what is wrong in the sheet', async () => {
