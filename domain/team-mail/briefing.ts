@@ -4,7 +4,7 @@ import type { Template } from '../programme/types.ts';
 import type { Problem } from '../sheet/snapshot.ts';
 import type { LocalDate } from '../time.ts';
 import type { Action } from '../views/action.ts';
-import { centralTeam } from '../views/labels.ts';
+import { centralTeam, listed as inWords } from '../views/labels.ts';
 
 /** What a morning briefing is made of. Addresses that mail came back from are among the problems as well, and told as such. */
 export interface Morning {
@@ -21,12 +21,22 @@ export interface Morning {
 
 /** So many lines of a list stand in the mail; the rest stands in the sheet. */
 const shownAtMost = 5;
+/** Of the schools that the same thing is to be done for, so many are named. */
+const schoolsNamed = 3;
 
 /**
  * The morning's mail to the central team: what is wrong, what waits for them, whom to ring, what is due, and what went out.
  * Undefined where there is nothing at all. Names schools, never people: whom to ask for stands in Actions.
  */
-export function briefingOf({ today, alerts, actions, problems, sent, spreadsheet }: Morning): Template | undefined {
+export function briefingOf({
+  today,
+  alerts,
+  actions: all,
+  problems,
+  sent,
+  spreadsheet,
+}: Morning): Template | undefined {
+  const actions = together(all);
   const of = (topic: Action['topic']) => actions.filter((action) => action.topic === topic);
   // A reply is told of once; Actions lists it for as long as chasers rest.
   const fresh = of('reply').filter(({ since }) => since !== null && since >= sent.since);
@@ -48,6 +58,19 @@ export function briefingOf({ today, alerts, actions, problems, sent, spreadsheet
   const subject = `${dayAndMonth(today)}: ${waiting === 0 ? 'nothing to do' : counted(waiting, 'thing')}${waiting === 0 ? '' : ' to see to'}`;
   const sheet = `[Open the sheet](https://docs.google.com/spreadsheets/d/${spreadsheet})`;
   return { subject, body: ['Good morning,', ...sections, sheet].join('\n\n') };
+}
+
+/** What is the same for several schools is one thing to do. */
+function together(actions: readonly Action[]): Action[] {
+  const alike = Map.groupBy(actions, ({ who, what, why, topic }) => JSON.stringify([who, what, why, topic]));
+  return [...alike.values()].map(([first, ...others]) => ({ ...first!, school: schoolsOf([first!, ...others]) }));
+}
+
+function schoolsOf(actions: readonly Action[]): string | null {
+  const schools = [...new Set(actions.flatMap(({ school }) => school ?? []))];
+  const more = schools.length - schoolsNamed;
+  const named = more > 0 ? [...schools.slice(0, schoolsNamed), `${more} more`] : schools;
+  return named.length === 0 ? null : inWords(named);
 }
 
 function listed(title: string, lines: readonly string[], tab: string): string[] {

@@ -97,19 +97,28 @@ function busiest(setting: Setting, planned: readonly Planned[], school: string):
 }
 
 function show(setting: Setting, template: string, planned: readonly Planned[], title?: string): Shown {
-  const { cohort } = setting;
-  const { zone, organisation } = cohort.settings;
   const items: WordedItem[] = [];
   const missing: string[] = [];
-  const today = planned[0]?.on ?? setting.today;
   for (const one of planned) {
     const worded = wordOf(setting, one);
     if ('missing' in worded) missing.push(...worded.missing);
     else items.push(worded);
   }
   const base = { template, planned, ...(title === undefined ? {} : { title }) };
+  if (missing.length > 0 || items.length === 0) return { ...base, calendar: [], missing };
+  return composed(setting, base, items);
+}
+
+/** One mail of these items, with the calendar files that come with it. */
+export function composed(
+  { cohort, today: present }: Setting,
+  base: Pick<Shown, 'template' | 'title' | 'planned'>,
+  items: readonly WordedItem[],
+): Shown {
+  const { zone, organisation } = cohort.settings;
+  const today = base.planned[0]?.on ?? present;
   const [first] = items;
-  if (missing.length > 0 || !first) return { ...base, calendar: [], missing };
+  if (!first) throw new Error('A mail needs at least one item.');
   const read = inReadingOrder(items, cohort, today);
   const { invitation, files = [] } = calendarsOfMail(read, cohort, {
     to: first.ready.person,
@@ -119,7 +128,7 @@ function show(setting: Setting, template: string, planned: readonly Planned[], t
     at: atLocalTime(today, '08:00', zone),
   });
   const mail = composeMail(read, cohort, { reference: 'TT-0000000000', today });
-  return { ...base, mail, calendar: invitation ? [invitation] : files, missing };
+  return { ...base, mail, calendar: invitation ? [invitation] : files, missing: [] };
 }
 
 function wordOf({ cohort, today }: Setting, { instance, facts, step, to, on }: Planned) {

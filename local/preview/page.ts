@@ -7,14 +7,15 @@ import type { LocalDate } from '../../domain/time.ts';
 import { recipientLabel } from '../../domain/views/labels.ts';
 import { html, Markup } from '../year/report/markup.ts';
 import { mailsOf, type Planned, plannedOf, type Shown } from './mails.ts';
+import { teamMailOf } from './team-mail.ts';
 
 const style = new Markup(readFileSync(new URL('./preview.css', import.meta.url), 'utf8'));
 /** The only script: a frame is as high as the mail in it. */
 const fitted = new Markup("this.style.height=this.contentDocument.documentElement.scrollHeight+'px'");
 
 /**
- * Every mail that a school can get in its year, as it would look, and the days on which they go: one page that needs
- * nothing else. Mails stand in frames in which nothing can run.
+ * Every mail that a school can get in its year, as it would look, the days on which they go, and what the team writes and
+ * reads itself: one page that needs nothing else. Mails stand in frames in which nothing can run.
  */
 export function previewHtml(setting: Setting, school: string): string {
   const { cohort } = setting;
@@ -35,7 +36,7 @@ ${style}</style>
 <header>
 <p>Termtime · sample people and dates</p>
 <h1>${title}</h1>
-<nav aria-label="Sections"><a href="#calendar">When they go</a> <a href="#mails">The mails</a> <a href="#placeholders">Placeholders</a></nav>
+<nav aria-label="Sections"><a href="#calendar">When they go</a> <a href="#mails">The mails</a> <a href="#team">The team’s own</a> <a href="#placeholders">Placeholders</a></nav>
 </header>
 <main>
 <section id="calendar"><h2>When they go</h2>
@@ -43,6 +44,9 @@ ${style}</style>
 ${calendar(setting, plannedOf(setting, school), school)}</section>
 <section id="mails"><h2>The mails</h2>
 ${mails.map((mail) => card(mail, setting))}</section>
+<section id="team"><h2>The team’s own mail</h2>
+<p>A row of the Messages tab as a school gets it, and a morning briefing of the team.</p>
+${teamMailOf(setting, school).map((mail) => card(mail, setting))}</section>
 <section id="placeholders"><h2>Placeholders</h2>
 <p>What a row of the Templates tab may use in its subject and body.</p>
 ${placeholderTable()}</section>

@@ -5,7 +5,14 @@ import { emptySnapshot } from '../../domain/sheet/snapshot.ts';
 import { workbookOf } from '../../domain/sheet/workbook-of.ts';
 import { acceptReading, type Reading } from '../../domain/sync/reading.ts';
 import { daysBetween, type Instant, instant, type LocalDate, plusDays } from '../../domain/time.ts';
-import { type ProgrammeId, programmeOf, type SampleCell, type SampleTab, sampleCohort } from '../sample/index.ts';
+import {
+  approved,
+  type ProgrammeId,
+  programmeOf,
+  type SampleCell,
+  type SampleTab,
+  sampleCohort,
+} from '../sample/index.ts';
 import { programmeYear } from '../year/options.ts';
 
 const zone = 'Europe/London';
@@ -26,7 +33,7 @@ const typedOfVisit: Readonly<Record<string, SampleCell>> = {
 
 /** The sample cohort on the day after its launch, every visit agreed and filled in, and the year still to come. */
 export function previewSetting(id: ProgrammeId): Setting {
-  const sample = sampleCohort(id, schools, 'preview');
+  const sample = approved(sampleCohort(id, schools, 'preview'));
   const at = (date: LocalDate) => instant(`${date}T09:00:00Z`);
   const first = reading(id, sample.tabs, at(programmeYear[id].from));
   const events = [...first.cohort.events.values()].flatMap(({ date }) => date ?? []);

@@ -33,6 +33,8 @@ describe('npm run preview', () => {
       expect(run('--programme', id, '--out', out)).toEqual({ code: 0, out: `${out}\n`, error: '' });
       const page = readFileSync(out, 'utf8');
       for (const template of Object.keys(programme.templates)) expect(page).toContain(`<article id="${template}">`);
+      for (const own of ['message', 'briefing']) expect(page).toContain(`<article id="${own}">`);
+      expect(page).toMatch(/<pre>[^<]*Good morning,[^<]*For you to do/);
       expect(page).not.toContain('Cannot be shown');
       expect(page).toContain('<td>head, senior leader, PA</td>');
       const { results } = await new HtmlValidate({

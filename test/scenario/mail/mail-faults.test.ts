@@ -6,6 +6,7 @@ import type { Mail } from '../../../domain/notice/types.ts';
 import { localDate } from '../../../domain/time.ts';
 import { mailsOf } from '../../../local/preview/mails.ts';
 import { previewSetting } from '../../../local/preview/sample.ts';
+import { teamMailOf } from '../../../local/preview/team-mail.ts';
 import { mail as recorded } from '../../contract/adapters/records.ts';
 import { mailFaults } from './mail-faults.ts';
 
@@ -16,7 +17,7 @@ describe.each(['elp', 'gtt'] as const)('the mails of %s', (id) => {
   test('are sound, each of them, and each template is shown', async () => {
     const setting = previewSetting(id);
     for (const school of [...setting.cohort.schools.keys()].slice(0, 3)) {
-      for (const { template, mail, missing } of mailsOf(setting, school)) {
+      for (const { template, mail, missing } of [...mailsOf(setting, school), ...teamMailOf(setting, school)]) {
         expect([template, missing]).toEqual([template, []]);
         expect([template, await mailFaults(await raw(mail!))]).toEqual([template, []]);
       }
