@@ -1,6 +1,7 @@
 import type { Cohort } from '../cohort.ts';
 import { findInstance, fullTitle } from '../milestone/instances.ts';
 import type { MilestoneRef, Recipient } from '../milestone/types.ts';
+import type { Milestone } from '../programme/types.ts';
 import { viewTabs } from '../sheet/view-tabs.ts';
 
 /** Who does what no single role is named for. */
@@ -39,6 +40,11 @@ export function schoolOf(recipient: Recipient): string | undefined {
 export function titleOf(cohort: Cohort, ref: Omit<MilestoneRef, 'cohort'>): string {
   const instance = findInstance(cohort.programme, ref);
   return instance ? fullTitle(instance.thread, instance.milestone) : `${ref.thread}: ${ref.milestone}`;
+}
+
+/** Whether a milestone is that a visit's date is agreed: filling the date is what completes it. */
+export function agreesVisitDate({ evidence }: Milestone): boolean {
+  return evidence.kind === 'column' && evidence.tab === 'Visits' && evidence.column === 'Date';
 }
 
 /** Names in a sentence: `Visit 1`, `Visit 1 and Visit 2`. */

@@ -4,7 +4,7 @@ import type { Evidence } from '../programme/types.ts';
 import { partnershipOf } from '../schedule/place.ts';
 import { type LocalDate, later, plusDays } from '../time.ts';
 import type { Action, Today } from './action.ts';
-import { carrierLabel, centralTeam, recipientLabel } from './labels.ts';
+import { agreesVisitDate, carrierLabel, centralTeam, recipientLabel } from './labels.ts';
 import type { ViewedMilestone } from './types.ts';
 
 /** What an open milestone asks of the team today, if anything. */
@@ -27,12 +27,11 @@ function ownWork({ facts, instance }: ViewedMilestone, due: LocalDate, at: Today
   const opens = facts.opens ?? due;
   const since = ladder ? later(opens, calendars.office.shift(due, -(ladder.inActionsFrom ?? 0))) : opens;
   if (today < since) return undefined;
-  const isVisitDate = milestone.tells === 'visit-date';
   return {
     who: centralTeam,
     school: carrierLabel(cohort, carrier),
     speakTo: carrier,
-    what: isVisitDate
+    what: agreesVisitDate(milestone)
       ? `Agree the date of ${thread.title} with ${partnershipLabel(cohort, carrier)}`
       : fullTitle(thread, milestone),
     why: `${due < today ? 'Was due' : 'Due'} on ${dayAndMonth(due)}: ${howToComplete(milestone.evidence)}.`,

@@ -3,7 +3,7 @@ import type { Cohort, Partnership, School, Visit } from '../cohort.ts';
 import type { MilestoneStatus } from '../milestone/types.ts';
 import { visitId } from '../schedule/place.ts';
 import type { Action, Today } from './action.ts';
-import { carrierLabel, centralTeam, listed } from './labels.ts';
+import { agreesVisitDate, carrierLabel, centralTeam, listed } from './labels.ts';
 import type { ViewedMilestone } from './types.ts';
 
 /** Visits whose thread has begun, by id, with the status of the milestone that agrees their date, where one applies. */
@@ -16,7 +16,7 @@ export function begunVisits(cohort: Cohort, milestones: Iterable<readonly Viewed
     for (const { instance, facts, status } of list) {
       const { thread, milestone, carrier } = instance;
       if (thread.visit === undefined) continue;
-      const agrees = milestone.tells === 'visit-date' && facts.applies.yes;
+      const agrees = agreesVisitDate(milestone) && facts.applies.yes;
       if (!agrees && milestone !== thread.milestones[0]) continue;
       const id = visitId(cohort, carrier, thread);
       if (id === undefined) continue;

@@ -14,10 +14,12 @@ describe('the morning briefing', () => {
       ['2026-11-06', '2026-11-09', '2026-11-10'].map((date) => `${date} 08:00 central-team`),
     );
     const [, monday] = cohort.briefings();
-    expect(monday?.subject).toMatch(/^Monday 9 November: \d+ things to see to$/);
+    expect(monday?.subject).toBe('Monday 9 November: 1 thing to see to');
     const text = await textOf(monday!);
     expect(text).toContain('Good morning,');
-    expect(text).toContain('Visit 1: Date agreed');
+    expect(text.match(/^- .*Visit 1.*$/gm)).toEqual([
+      '- Agree the date of Visit 1 with Trio T1 (Aylesbury Grammar School). Was due on Monday 12 October: fill ‘Date’ in the Visits tab.',
+    ]);
     expect(text).not.toMatch(/@|020 7946/);
     // Colleagues need neither be thanked for reading nor told who they are, and nobody reads their answers.
     expect(text).not.toMatch(/With thanks|simply reply|\[Central team\]/);
