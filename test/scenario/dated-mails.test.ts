@@ -1,7 +1,7 @@
 /**
  * Days on which mail systems go wrong, as people find them in their inboxes. Clock changes of 25 October 2026 and 28 March
  * 2027: complaints/06. Bank holiday, INSET day, half-term and summer: complaints/12. Moved twice in a day: complaints/03. An
- * extension: complaints/11. A withdrawal: complaints/09.
+ * extension: complaints/11. A withdrawal on its own day: complaints/09.
  */
 import { expect, test } from 'vitest';
 import { fewSchools } from '../fixtures/few-schools.ts';
@@ -59,5 +59,27 @@ test('a head who leaves in mid-year hears nothing more, and the next one hears w
   expect(heads.map(({ date, time, person, items }) => `${date} ${time} ${person}: ${items.join(' ')}`)).toEqual([
     '2027-06-07 08:00 900101 head: 900101/event-3/rsvp/invite',
     '2027-06-10 10:03 n.okafor@aylesbury.example.org: 900101/event-3/rsvp/change',
+  ]);
+});
+
+test('a withdrawal: who was told of the visit hears at once that it is off, and nobody anything more of it', async () => {
+  const cohort = await smallCohort({ from: '2026-11-03', time: '09:00', threads: ['visit-1'] });
+  await cohort.typeInto('Visits', 'T1-1', 'Date', '2026-12-10');
+  await cohort.until('2026-11-12', '12:00');
+  // Aylesbury, the host, leaves on Monday.
+  await cohort.typeInto('Schools', '900101', 'Withdrawn on', '2026-11-16');
+  await cohort.until('2026-12-18');
+  expect(asLines(cohort.mails()).filter((line) => line > '2026-11-04')).toEqual([
+    '2026-11-12 08:00 900101 senior-leader: 900101/visit-1/draft-agenda/ask',
+    '2026-11-12 12:01 900101 head: 900101/visit-1/invitation/change',
+    '2026-11-12 12:01 900101 pa: 900101/visit-1/invitation/change',
+    '2026-11-12 12:01 900102 head: 900102/visit-1/invitation/change',
+    '2026-11-12 12:01 900102 pa: 900102/visit-1/invitation/change',
+    '2026-11-12 12:01 900102 senior-leader: 900102/visit-1/invitation/change',
+    '2026-11-12 12:01 900103 head: 900103/visit-1/invitation/change',
+    '2026-11-12 12:01 900103 senior-leader: 900103/visit-1/invitation/change',
+    '2026-11-12 12:01 F1: 900101/visit-1/facilitator-briefed/change',
+    // Its mail of the day had left when it was typed.
+    '2026-11-13 08:00 900101 senior-leader: 900101/visit-1/invitation/change',
   ]);
 });
