@@ -61,7 +61,7 @@ export function unfulfilledWishes(
     const what =
       outcome === 'unknown'
         ? `No mail of the reference ${reference} has been sent: there is nothing to send again.`
-        : `Nothing in the mail ${reference} may go again: it is done, or it no longer concerns its reader.`;
+        : `Nothing in the mail ${reference} may go again: it is done, no longer concerns its reader, or is a message of your own.`;
     const remedy =
       outcome === 'unknown' ? 'Take the reference from Sent emails.' : 'Write to them yourself, or clear the row.';
     findings.add('Decisions', id, 'Decision', { ...flaw('not-sent-again', what, remedy), warning: true });

@@ -164,13 +164,15 @@ async function sendWhatMayGo(
   const mayGo = waits.filter((notice) => parked === undefined || isBriefing(notice));
   const { left, mails: frozen, failed, asked } = await freeze(dependencies, config, moment, mayGo);
   const made = [...new Map([...frozen, ...earlier].map((mail) => [mail.id, mail])).values()].filter(isToLeave);
-  const may = made.filter(
+  const mayLeave = made.filter(
     (mail) =>
       mail.date === today &&
       isOfMode(mail, cohort.settings.mode) &&
       (!moment.urgentOnly || mail.id.endsWith('|urgent')) &&
       (parked === undefined || isBriefingMail(mail)),
   );
+  // The team hears first, should the mailbox have had enough before the rest has left.
+  const may = mayLeave.sort((a, b) => Number(isBriefingMail(b)) - Number(isBriefingMail(a)));
   const ages = (some: readonly Mail[]) =>
     some.map(({ frozenAt }) => epochMilliseconds(now) - epochMilliseconds(frozenAt));
   // What waits behind a parked mail is not stuck.

@@ -104,22 +104,23 @@ test('the day’s limit of the mailbox parks what is left, and the team sees it'
     from: '2027-06-07',
     threads: ['event-3'],
     withoutReconcile: true,
-    gmailQuota: { messagesPerDay: 3 },
+    gmailQuota: { messagesPerDay: 4 },
   });
   await cohort.until('2027-06-07');
-  expect(cohort.mails()).toHaveLength(3);
+  expect(cohort.mails()).toHaveLength(4);
   const rows = await cohort.rows('Actions');
   expect(rows).toContainEqual(
     expect.objectContaining({
-      What: 'Know that 5 mails wait for another day; ring if one is urgent',
+      What: 'Know that 4 mails wait for another day; ring if one is urgent',
       Why: 'The day’s sending limit of the mailbox is reached. They go by themselves from 8 June 2027 on.',
     }),
   );
   await cohort.until('2027-06-10', '12:00');
   expect(cohort.mails().map(({ date }) => date)).toEqual([
-    ...Array.from({ length: 3 }, () => '2027-06-07'),
+    ...Array.from({ length: 4 }, () => '2027-06-07'),
+    // And the morning's briefing.
     ...Array.from({ length: 3 }, () => '2027-06-08'),
-    ...Array.from({ length: 2 }, () => '2027-06-09'),
+    '2027-06-09',
   ]);
   expect((await cohort.rows('Actions')).filter(({ What }) => /mails? waits? for/.test(String(What)))).toEqual([]);
 });

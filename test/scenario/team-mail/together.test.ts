@@ -125,6 +125,35 @@ describe('mail that is made and has not left', () => {
   });
 });
 
+test('a message waits for a reader who has had enough mail in seven days', async () => {
+  const cohort = await smallCohort({ from: '2026-11-09', threads: ['visit-1'] });
+  await cohort.typeInto('Settings', 'Mails in seven days', 'Value', 1);
+  await cohort.typeInto('Visits', 'T1-1', 'Date', '2027-01-20');
+  await cohort.addRow('Messages', { ...message, 'Send on': '2026-11-10' });
+  await cohort.until('2026-11-10', '12:00');
+  await cohort.typeInto('Schools', '900103', 'Phone', '020 7946 0103');
+  await cohort.until('2026-11-10', '12:05');
+  const waits = (await cohort.rows('Upcoming emails')).filter((row) => Object.values(row).includes('Message: M1'));
+  expect(waits.map(({ Why }) => Why)).toEqual(
+    Array(6).fill('For information; waits: its reader has had a mail in seven days'),
+  );
+  await cohort.until('2026-11-20');
+  expect(about(cohort, '/M1/')).toEqual([
+    '2026-11-16 08:00 900101 head: 900101/messages/M1/tell',
+    '2026-11-16 08:00 900101 senior-leader: 900101/messages/M1/tell',
+  ]);
+});
+
+test('the briefing leaves first, should the mailbox have had enough before the rest has left', async () => {
+  const cohort = await smallCohort({ from: '2026-11-05', threads: ['visit-1'], gmailQuota: { messagesPerDay: 3 } });
+  await cohort.addRow('Messages', { ...message, 'Send on': '2026-11-06' });
+  await cohort.until('2026-11-06');
+  expect([cohort.briefings().length, cohort.mails().length]).toEqual([1, 2]);
+  expect(await whats(cohort)).toContain('Know that 4 mails wait for another day; ring if one is urgent');
+  await cohort.until('2026-11-11');
+  expect(cohort.mails().filter(({ items }) => items.some((item) => item.includes('/M1/')))).toHaveLength(6);
+});
+
 test('from a rehearsal to Live: what came of it counts for nothing, and the first week is asked for', async () => {
   const cohort = await smallCohort({ from: '2027-06-07', threads: ['event-3'], isApproved: false });
   const { bounce, reply, mailAbout } = correspondenceOf(cohort);
