@@ -42,12 +42,12 @@ export function briefingOf({
   const fresh = of('reply').filter(({ since }) => since !== null && since >= sent.since);
   const toMend = problems.filter(({ severity }) => severity === 'problem');
   const sections = [
-    listed('Please look at this first', alerts, ''),
+    listed('Please look at this first', alerts),
     listed('Decisions that wait for you', of('decide').map(actionLine), 'Decisions'),
-    listed('To ring', of('ring').map(actionLine), 'Actions'),
-    listed('Replies to read', fresh.map(actionLine), 'Actions'),
-    listed('For you to do', of(undefined).map(actionLine), 'Actions'),
-    listed('Mail that is held', of('held').map(actionLine), 'Actions'),
+    listed('To ring', of('ring').map(actionLine)),
+    listed('Replies to read', fresh.map(actionLine)),
+    listed('For you to do', of(undefined).map(actionLine)),
+    listed('Mail that is held', of('held').map(actionLine)),
     listed('Problems in the sheet', toMend.map(problemLine), 'Problems'),
     sent.mails === 0 ? [] : [`**Sent since ${dayAndMonth(sent.since)}**`, sentence(sent)],
   ].flat();
@@ -55,7 +55,7 @@ export function briefingOf({
   const elsewhere = new Set<Action['topic']>(['muted', 'address', 'reply']);
   const work = actions.filter(({ topic }) => !elsewhere.has(topic)).length + fresh.length;
   const waiting = work + toMend.length + alerts.length;
-  const subject = `${dayAndMonth(today)}: ${waiting === 0 ? 'nothing to do' : counted(waiting, 'thing')}${waiting === 0 ? '' : ' to see to'}`;
+  const subject = `${dayAndMonth(today)}: ${waiting === 0 ? 'nothing to do' : `${counted(waiting, 'thing')} to see to`}`;
   const sheet = `[Open the sheet](https://docs.google.com/spreadsheets/d/${spreadsheet})`;
   return { subject, body: ['Good morning,', ...sections, sheet].join('\n\n') };
 }
@@ -73,12 +73,12 @@ function schoolsOf(actions: readonly Action[]): string | null {
   return named.length === 0 ? null : inWords(named);
 }
 
-function listed(title: string, lines: readonly string[], tab: string): string[] {
+function listed(title: string, lines: readonly string[], tab = 'Actions'): string[] {
   if (lines.length === 0) return [];
   const more = lines.length - shownAtMost;
   const shown = lines.slice(0, shownAtMost).map((line) => `- ${escapeMarkdown(line)}`);
   const heading = lines.length === 1 ? `**${title}**` : `**${title} (${lines.length})**`;
-  return [heading, [...shown, ...(more > 0 ? [`- and ${more} more in the ${tab || 'sheet'} tab`] : [])].join('\n')];
+  return [heading, [...shown, ...(more > 0 ? [`- and ${more} more in the ${tab} tab`] : [])].join('\n')];
 }
 
 /** `Onboarding: Call held (Hayes School). Due on 17 September: …`; with who does it, unless it is the reader. */

@@ -59,7 +59,7 @@ export function startHerePage(programme: Programme, remark?: string): PageLine[]
 
     ...section('Every day, a quarter of an hour', [
       ['The morning’s email', 'It says what waits for you. No email: nothing does.'],
-      ['Actions', 'Whom to ring today, and why.'],
+      ['Actions', 'Whom to ring today, whose answer to read, and why.'],
       [
         'What came in',
         'Type the date in the column of that name. N/A says that it is not needed. Empty the cell and it counts as open again.',
@@ -75,6 +75,7 @@ export function startHerePage(programme: Programme, remark?: string): PageLine[]
       ['Decisions', 'Tick Approve or Decline where you are asked.'],
       ['Problems', 'Mend what is listed. The cells concerned are pink.'],
       ['Upcoming emails', 'See who hears from you in the coming days.'],
+      ['Messages', 'What you want to tell schools: to whom, subject, text, Send on. It goes once Approved is ticked.'],
     ]),
 
     ...section('When something goes wrong', [
@@ -94,6 +95,11 @@ export function startHerePage(programme: Programme, remark?: string): PageLine[]
         'A school leaves',
         `Type the day as Withdrawn on, in Schools. Never delete its row. Actions asks what becomes of its ${partnership}.`,
       ],
+      [
+        'An email came back',
+        'Problems names the cell of the address. Until it is right, the other leader of the school gets the email.',
+      ],
+      ['A school wants quiet', 'Type the first day with emails again as No mail until, in Schools.'],
       ['Stop all emails', 'Settings: choose Paused as Mode. Nothing leaves until you choose Live again.'],
       [
         'Sort and filter',
