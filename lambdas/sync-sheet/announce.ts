@@ -8,7 +8,14 @@ import type { CohortConfig } from '../cohort-config.ts';
 import type { SyncDependencies } from './dependencies.ts';
 import type { ShownIncoming } from './incoming-since.ts';
 import { resendWished } from './resend.ts';
-import { alertsOf, isBriefingDue, queueBriefing, queueMessages, type TeamMailMoment } from './team-mail.ts';
+import {
+  alertsOf,
+  isBriefingDue,
+  type KnownThisMorning,
+  queueBriefing,
+  queueMessages,
+  type TeamMailMoment,
+} from './team-mail.ts';
 
 /**
  * Queues what the team itself wants to be said: messages whose day has come, mails that are to go once more, and the
@@ -33,7 +40,7 @@ export async function announce(
     announced: count + Number(isBriefed) + Number(resent !== state?.resent),
   };
 
-  async function knownThisMorning(): Promise<Parameters<typeof queueBriefing>[3]> {
+  async function knownThisMorning(): Promise<KnownThisMorning> {
     const { reading, overview, incoming } = shown;
     const waiting = await dependencies.ledger.waiting(config.id);
     const unsent = await dependencies.ledger.unsent(config.id);

@@ -3,14 +3,13 @@ import type { Mode } from '../../domain/milestone/types.ts';
 import type { CohortState } from '../../domain/ports.ts';
 import type { Calendars } from '../../domain/schedule/calendars.ts';
 import { queueTime } from '../../domain/schedule/send-window.ts';
-import type { Problem, Snapshot } from '../../domain/sheet/snapshot.ts';
+import type { Snapshot } from '../../domain/sheet/snapshot.ts';
 import { remedies, type SheetTrouble } from '../../domain/sheet/trouble.ts';
 import { briefingOf, type Morning } from '../../domain/team-mail/briefing.ts';
 import { dueMessages, messageKey } from '../../domain/team-mail/message.ts';
 import { briefingNotice, noticesOf, queuedMessage, withoutOldWords } from '../../domain/team-mail/team-mail.ts';
 import type { QueuedMessage } from '../../domain/team-mail/team-state.ts';
 import { type Instant, type LocalDate, localDateOf, localDateTime, plusDays } from '../../domain/time.ts';
-import type { Action } from '../../domain/views/action.ts';
 import { actionsOf } from '../../domain/views/actions.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import { lastSetting } from '../last-setting.ts';
@@ -68,16 +67,15 @@ export function isBriefingDue(
   );
 }
 
+/** What the sheet and the machinery have for the team. */
+export type KnownThisMorning = Pick<Morning, 'actions' | 'problems' | 'alerts'>;
+
 /** Queues the day's briefing, if there is anything to say; answers what is kept of it. */
 export async function queueBriefing(
   { ledger }: Pick<SyncDependencies, 'ledger'>,
   config: CohortConfig,
   moment: TeamMailMoment,
-  known: {
-    readonly actions: readonly Action[];
-    readonly problems: readonly Problem[];
-    readonly alerts: readonly string[];
-  },
+  known: KnownThisMorning,
 ): Promise<NonNullable<CohortState['briefing']>> {
   const { cohort, calendars, mode, now } = moment;
   const today = localDateOf(now, cohort.settings.zone);
