@@ -1,6 +1,6 @@
 import type { Usage } from '../../cost/counts.ts';
 import { instant, plusMinutes } from '../../domain/time.ts';
-import type { SendAnswer } from '../../lambdas/send-mails/handler.ts';
+import type { SendAnswer } from '../../lambdas/send-mails/answer.ts';
 import { type Runtime, serviceAccount } from '../runtime.ts';
 import type { Invocation, Meter } from './meter.ts';
 

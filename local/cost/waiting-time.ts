@@ -1,4 +1,4 @@
-import type { SendAnswer } from '../../lambdas/send-mails/handler.ts';
+import type { SendAnswer } from '../../lambdas/send-mails/answer.ts';
 import type { Invocation } from './meter.ts';
 
 /** How long notices waited for their hour or day: from the queueing of a notice until sending finds none left. */
