@@ -229,8 +229,15 @@ export type ShownCell = Cell | CellLink | null;
 export interface SheetWrites {
   /** Rows added below the last row of an input or log tab, by header. Whether a text is a date its column says. */
   readonly append: readonly { readonly tab: string; readonly rows: readonly Readonly<Record<string, Cell>>[] }[];
-  /** View tabs rewritten whole: header and rows. */
-  readonly rewrite: readonly { readonly tab: string; readonly rows: readonly (readonly ShownCell[])[] }[];
+  readonly rewrite: readonly ViewWrite[];
+}
+
+/** What a view tab is to show: header and rows. */
+export interface ViewWrite {
+  readonly tab: string;
+  readonly rows: readonly (readonly ShownCell[])[];
+  /** What it shows now, if that is known for certain: then only rows that differ need be written. */
+  readonly shown?: ViewWrite['rows'] | undefined;
 }
 
 /** All methods throw SheetUnavailable. */

@@ -1,10 +1,11 @@
 import type { sheets_v4 } from '@googleapis/sheets';
-import type { SheetWrites, ShownCell } from '../../domain/ports.ts';
+import type { SheetWrites, ShownCell, ViewWrite } from '../../domain/ports.ts';
 import type { ColumnType } from '../../domain/programme/types.ts';
 import type { Cell } from '../../domain/sheet/snapshot.ts';
 import { fold } from '../../domain/sheet/spelling.ts';
 import type { TabSpec } from '../../domain/sheet/workbook.ts';
 import { cellData } from './cell-data.ts';
+import { changedRows } from './changed-rows.ts';
 import { type Catalogue, findTab, freeSheetId, type SheetTab } from './sheet-catalogue.ts';
 
 type Request = sheets_v4.Schema$Request;
@@ -26,7 +27,7 @@ export interface WriteContext {
  * The requests of one batchUpdate. A missing view or log tab is made anew, for it belongs to the software, and a log tab
  * without anything in its first row gets its headings; rows for an
  * input tab that is missing or lacks a key column are left out, since that is a problem in the sheet which a person mends
- * and the sync then adds them. A view tab is cleared beyond what is written.
+ * and the sync then adds them. A view tab is cleared beyond what it is to show.
  */
 export function writeRequests(writes: SheetWrites, context: WriteContext): Request[] {
   const made = new Map<string, SheetTab>();
@@ -34,7 +35,7 @@ export function writeRequests(writes: SheetWrites, context: WriteContext): Reque
   for (const { tab: title, rows } of writes.append) {
     if (rows.length > 0) requests.push(...appended(title, rows, context, made));
   }
-  for (const { tab: title, rows } of writes.rewrite) requests.push(...rewritten(title, rows, context, made));
+  for (const view of writes.rewrite) requests.push(...rewritten(view, context, made));
   return requests;
 }
 
@@ -69,7 +70,11 @@ function types(headers: readonly unknown[], spec: TabSpec | undefined): ColumnTy
   return headers.map((header) => known.get(fold(String(header))) ?? 'text');
 }
 
-function rewritten(title: string, rows: Grid, context: WriteContext, made: Map<string, SheetTab>): Request[] {
+function rewritten(
+  { tab: title, rows, shown }: ViewWrite,
+  context: WriteContext,
+  made: Map<string, SheetTab>,
+): Request[] {
   const width = Math.max(0, ...rows.map((row) => row.length));
   const found = findTab(context.catalogue, title);
   if (!found) {
@@ -79,8 +84,15 @@ function rewritten(title: string, rows: Grid, context: WriteContext, made: Map<s
   return [
     ...growth(found.sheetId, 'ROWS', rows.length - found.rowCount),
     ...growth(found.sheetId, 'COLUMNS', width - found.columnCount),
-    cellsFrom(found, rows, context),
+    ...(isKnown(found, rows, shown) ? rowsFrom(found, shown, rows, context) : [cellsFrom(found, rows, context)]),
   ];
+}
+
+/** A tab that has lost rows does not show what it did; and under other headings every row is of other types. */
+function isKnown({ rowCount }: SheetTab, rows: Grid, shown: Grid | undefined): shown is Grid {
+  return (
+    shown !== undefined && shown.length <= rowCount && changedRows(shown.slice(0, 1), rows.slice(0, 1)).length === 0
+  );
 }
 
 function newTab(
@@ -107,6 +119,22 @@ function cellsFrom({ sheetId, title }: SheetTab, rows: Grid, { catalogue, tabs }
   const spec = tabs.find((tab) => fold(tab.title) === fold(title));
   const data = rowData(rows, types(rows[0] ?? [], spec), (tab) => findTab(catalogue, tab)?.sheetId);
   return { updateCells: { range: { sheetId }, rows: data, fields: valueFormatAndLink } };
+}
+
+/** The rows that differ, each block of them whole: what of a block's range no cell covers is cleared. */
+function rowsFrom(
+  { sheetId, title }: SheetTab,
+  shown: Grid,
+  wanted: Grid,
+  { catalogue, tabs }: WriteContext,
+): Request[] {
+  const spec = tabs.find((tab) => fold(tab.title) === fold(title));
+  const columns = types(wanted[0] ?? [], spec);
+  return changedRows(shown, wanted).map(({ start, end, rows }) => {
+    const data = rowData(rows, columns, (tab) => findTab(catalogue, tab)?.sheetId);
+    const range = { sheetId, startRowIndex: start, endRowIndex: end };
+    return { updateCells: { range, rows: data, fields: valueFormatAndLink } };
+  });
 }
 
 function firstRow({ sheetId }: SheetTab, row: readonly Cell[]): Request {

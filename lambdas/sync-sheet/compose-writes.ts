@@ -2,7 +2,7 @@ import { plainDate } from '../../domain/british-date.ts';
 import type { Cohort } from '../../domain/cohort.ts';
 import type { Question } from '../../domain/decision/decision.ts';
 import type { Notice } from '../../domain/notice/types.ts';
-import type { SheetWrites } from '../../domain/ports.ts';
+import type { SheetWrites, ViewWrite } from '../../domain/ports.ts';
 import type { SheetIndex } from '../../domain/sheet/parsed.ts';
 import { nameInSheet, rowsToAppend } from '../../domain/sheet/rows-to-append.ts';
 import type { Cell } from '../../domain/sheet/snapshot.ts';
@@ -24,20 +24,34 @@ const views: Readonly<Record<string, (input: ViewInput) => Table>> = {
   Problems: problemsTable,
 };
 
-/** The view tabs whose content differs from what they show, and the hashes of all as they will be. */
+/** The view tabs as a sync wrote them last, and their hashes. */
+export interface WrittenViews {
+  readonly hashes: Readonly<Record<string, string>>;
+  readonly tables: Readonly<Record<string, Table>>;
+}
+
+/**
+ * The view tabs whose content differs from what they show, and all as they will be. `shown` are the hashes of what they
+ * show; of what a warm function itself `written` it knows the rows as well.
+ */
 export function changedViews(
   input: ViewInput,
   shown: Readonly<Record<string, string>>,
-): { readonly rewrite: SheetWrites['rewrite']; readonly hashes: Readonly<Record<string, string>> } {
+  written: WrittenViews | undefined,
+): { readonly rewrite: SheetWrites['rewrite']; readonly views: WrittenViews } {
   const hashes: Record<string, string> = {};
-  const rewrite: { tab: string; rows: Table }[] = [];
+  const tables: Record<string, Table> = {};
+  const rewrite: ViewWrite[] = [];
   for (const [tab, table] of Object.entries(views)) {
     const rows = table(input);
     const hash = tableHash(rows);
     hashes[tab] = hash;
-    if (shown[tab] !== hash) rewrite.push({ tab, rows });
+    tables[tab] = rows;
+    if (shown[tab] === hash) continue;
+    const isKnown = written !== undefined && written.hashes[tab] === shown[tab];
+    rewrite.push({ tab, rows, shown: isKnown ? written.tables[tab] : undefined });
   }
-  return { rewrite, hashes };
+  return { rewrite, views: { hashes, tables } };
 }
 
 /** Rows that the software adds to input tabs: what people would otherwise have to make, and questions to them. */

@@ -194,9 +194,25 @@ async function sync(
   // Rows that two syncs add stand there twice: Sheets has no conditional write.
   const isOvertaken = !(await mayWrite()) || (await store.state(config.id))?.lastSync !== state?.lastSync;
   if (isOvertaken) throw new Overtaken();
-  next = await writeSheet(dependencies, config, sheet, read, reading, overview, guarded, incoming, state, next, now);
+  // Should this sync die while it writes, nobody knows for certain what the views show.
+  memories.delete(config.id);
+  const views = known?.today === today ? known.views : undefined;
+  const written = await writeSheet(
+    dependencies,
+    config,
+    sheet,
+    read,
+    reading,
+    overview,
+    guarded,
+    incoming,
+    state,
+    next,
+    now,
+    views,
+  );
   const version = before === reading.snapshot && state ? state.snapshotVersion : (state?.snapshotVersion ?? 0) + 1;
-  next = { ...next, snapshotVersion: version };
+  next = { ...written.next, snapshotVersion: version };
   if (version === state?.snapshotVersion) await store.saveState(config.id, next);
   else await store.save(config.id, next, reading.snapshot, before);
   memories.set(config.id, {
@@ -207,6 +223,7 @@ async function sync(
     setting,
     overview,
     lifecycles: [...lifecycles, ...started],
+    views: written.views,
   });
   log.info('synced', {
     cohort: config.id,

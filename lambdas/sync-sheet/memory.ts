@@ -3,6 +3,7 @@ import type { CohortState, LifecycleRecord } from '../../domain/ports.ts';
 import type { Snapshot } from '../../domain/sheet/snapshot.ts';
 import type { Overview } from '../../domain/sync/overview.ts';
 import type { Reading } from '../../domain/sync/reading.ts';
+import type { WrittenViews } from './compose-writes.ts';
 
 /** What a warm function remembers of the last sync, so that it computes anew only what changed. */
 export interface Memory {
@@ -15,6 +16,8 @@ export interface Memory {
   readonly overview: Overview;
   /** Only the sync starts lifecycles, so it need not ask again which there are. */
   readonly lifecycles: readonly LifecycleRecord[];
+  /** The views as they were written; on another day they are written whole, whatever somebody did to them. */
+  readonly views: WrittenViews | undefined;
 }
 
 /**

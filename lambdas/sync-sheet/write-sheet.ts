@@ -19,13 +19,19 @@ import type { Instant, LocalDate } from '../../domain/time.ts';
 import { loggedReferences, sentRows } from '../../domain/views/sent-log.ts';
 import { upcomingReferences } from '../../domain/views/upcoming.ts';
 import type { CohortConfig } from '../cohort-config.ts';
-import { changedViews, questionsOf, rowsForPeople } from './compose-writes.ts';
+import { changedViews, questionsOf, rowsForPeople, type WrittenViews } from './compose-writes.ts';
 import type { SyncDependencies } from './dependencies.ts';
 import { type Guarded, guardQuestions } from './guard.ts';
 import { proposedEvidence, type ShownIncoming } from './incoming-since.ts';
 import { notedRecovery, notedTrouble } from './note-trouble.ts';
 
-/** Writes rows for people, changed views and the log of sent mails in one call, and says what the tabs show now. */
+/** What the next sync should know, and the views as they were written, if it is certain that they were. */
+export interface SheetWritten {
+  readonly next: CohortState;
+  readonly views?: WrittenViews;
+}
+
+/** Writes rows for people, what changed in the views and the log of sent mails in one call. `written`: see changedViews. */
 export async function writeSheet(
   { ledger, store, log, hash, measures }: SyncDependencies,
   config: CohortConfig,
@@ -38,7 +44,8 @@ export async function writeSheet(
   state: CohortState | undefined,
   next: CohortState,
   now: Instant,
-): Promise<CohortState> {
+  written: WrittenViews | undefined,
+): Promise<SheetWritten> {
   const waiting = await ledger.waiting(config.id);
   const unsent = await ledger.unsent(config.id);
   const setting = { cohort: reading.cohort, today: next.lastDay!, zone: config.zone };
@@ -62,9 +69,11 @@ export async function writeSheet(
     waiting.some(({ state }) => state.is === 'held' && state.decision === id);
   const wishes = unfulfilledWishes(reading.cohort, waits, next.resent ?? {}, reading.index);
   const unfilled = withSince([...lacking, ...wishes], state?.unfilled ?? [], now);
-  const { rewrite, hashes } = changedViews(
+  const isCertain = state !== undefined && !state.uncertainWrite && state.trouble === undefined;
+  const { rewrite, views } = changedViews(
     { ...view, problems: [...reading.problems, ...unfilled, ...incoming.problems] },
     shownNow(next.views, reading.missingViews),
+    isCertain ? written : undefined,
   );
   const questions = [
     ...firstWeekQuestion(reading.cohort, [...overview.values()].flat(), next.lastDay!),
@@ -90,15 +99,16 @@ export async function writeSheet(
     measures.trouble(config.id, 'sheet-unreachable');
     if (!(error instanceof SheetUnavailable)) {
       log.error('the sheet could not be written', { cohort: config.id, error: nameOf(error) });
-      return { ...next, unfilled, uncertainWrite: true };
+      return { next: { ...next, unfilled, uncertainWrite: true } };
     }
     const trouble = notedTrouble(log, config.id, state, error, now);
-    return { ...next, unfilled, trouble, ...(error.uncertain && { uncertainWrite: true }) };
+    return { next: { ...next, unfilled, trouble, ...(error.uncertain && { uncertainWrite: true }) } };
   }
   notedRecovery(log, config.id, state?.trouble);
-  if (mustLook) return { ...next, unfilled, views: hashes, uncertainWrite: true };
+  const shown = { ...next, unfilled, views: views.hashes };
+  if (mustLook) return { next: { ...shown, uncertainWrite: true }, views };
   for (const { id } of unlogged) await ledger.markLogged(config.id, id);
-  return { ...next, unfilled, views: hashes };
+  return { next: shown, views };
 }
 
 /** The reference that a person's mail of a day has, once it is made. */

@@ -8,7 +8,7 @@ import { workbookOf } from '../../domain/sheet/workbook-of.ts';
 import { overviewOf } from '../../domain/sync/overview.ts';
 import { acceptReading } from '../../domain/sync/reading.ts';
 import { epochMilliseconds, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
-import { changedViews, rowsForPeople } from '../../lambdas/sync-sheet/compose-writes.ts';
+import { changedViews, rowsForPeople, type WrittenViews } from '../../lambdas/sync-sheet/compose-writes.ts';
 import { embeddedPolicy } from '../google/clients.ts';
 import { type LocalSheets, startSheets } from '../google/sheets/index.ts';
 import { createWorkbook } from '../google/workbook-setup.ts';
@@ -115,7 +115,7 @@ export async function sheetCosts(schools: number): Promise<readonly SheetStep[]>
 /** The part of a sync that decides what is written, without table and executions. */
 class Thinker {
   #snapshot: Snapshot = emptySnapshot;
-  #shown: Readonly<Record<string, string>> = {};
+  #written: WrittenViews | undefined;
 
   writes(read: SheetRead, now: ReturnType<typeof instant>): SheetWrites {
     const before = { snapshot: this.#snapshot, state: undefined };
@@ -125,9 +125,9 @@ class Thinker {
     const setting: Setting = { cohort, calendars, today, mode: { is: 'Live', since: start } };
     const milestones = overviewOf(setting, now);
     const view = { cohort, calendars, now, milestones, problems, waiting: [], unsent: [] };
-    const { rewrite, hashes } = changedViews(view, this.#shown);
+    const { rewrite, views } = changedViews(view, this.#written?.hashes ?? {}, this.#written);
     this.#snapshot = reading.snapshot;
-    this.#shown = hashes;
+    this.#written = views;
     return { append: rowsForPeople(spec, cohort, index, [], today), rewrite };
   }
 }
