@@ -1,6 +1,7 @@
 /** What somebody has to look into. Each is a section of docs/runbook.md, and an alarm of that name links to it. */
 export const troubles = [
   'sheet-unreachable',
+  'mailbox-unreachable',
   'mail-stuck',
   'gmail-quota',
   'decision-waiting',

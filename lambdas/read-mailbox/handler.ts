@@ -40,6 +40,7 @@ export function readMailboxHandler(dependencies: ReadMailboxDependencies) {
     } catch (error) {
       if (!(error instanceof MailboxUnavailable)) throw error;
       dependencies.log.error('the mailbox cannot be read', { cohort, reason: error.message });
+      dependencies.measures.trouble(cohort, 'mailbox-unreachable');
       return { ...nothing, failed: 1 };
     }
   };

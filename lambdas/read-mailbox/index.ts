@@ -6,6 +6,7 @@ import { DynamoLedger } from '../../adapters/dynamodb/ledger.ts';
 import { DynamoMilestoneStore } from '../../adapters/dynamodb/milestone-store.ts';
 import { readEnvironment } from '../environment/read-environment.ts';
 import { functionLog } from '../function-log.ts';
+import { functionMeasures } from '../function-measures.ts';
 import { sha256 } from '../hashes.ts';
 import { incomingMailOfCohort } from '../wiring/incoming-mail/index.ts';
 import { readMailboxEnvironment } from './env.ts';
@@ -24,4 +25,5 @@ export const handler = readMailboxHandler({
   leases: new DynamoLeases(table),
   hash: sha256,
   log: functionLog('read-mailbox'),
+  measures: functionMeasures(),
 });

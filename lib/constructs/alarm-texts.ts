@@ -6,6 +6,7 @@ export const alarmTexts = {
   'dead-letters': 'A scheduled run failed and was not made good by itself.',
   'execution-failed': 'An execution failed, timed out or was stopped.',
   'sheet-unreachable': 'A cohort’s sheet could not be read or written for 15 minutes.',
+  'mailbox-unreachable': 'A mailbox could not be read for 15 minutes: replies and returned mail go unnoticed.',
   'mail-stuck': 'Mail that may leave has not left.',
   'gmail-quota': 'A mailbox has reached its limit of the day; its mail waits for tomorrow.',
   'decision-waiting': 'A question in the Decisions tab has waited for more than a working day.',

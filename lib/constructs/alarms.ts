@@ -26,6 +26,7 @@ export interface AlarmsProps {
 /** How many periods of five minutes a trouble must last before somebody is told; 1 for those found once a day. */
 const lasting: Readonly<Record<Trouble, number>> = {
   'sheet-unreachable': 3,
+  'mailbox-unreachable': 3,
   'mail-stuck': 1,
   'gmail-quota': 1,
   'decision-waiting': 1,

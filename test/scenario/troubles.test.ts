@@ -1,6 +1,6 @@
 /** What must bring a person, as the alarms hear of it. */
 import { describe, expect, test } from 'vitest';
-import { localDate, plusDays } from '../../domain/time.ts';
+import { instant, localDate, plusDays } from '../../domain/time.ts';
 import type { Measures } from '../../lambdas/measures.ts';
 import { type SmallCohort, smallCohort } from './small-cohort.ts';
 
@@ -37,6 +37,22 @@ describe('an alarm', () => {
     });
     await cohort.until('2026-10-06', '12:00');
     expect([...troubles]).toEqual(['elp-2026 sheet-unreachable']);
+  });
+
+  test('is raised when the mailbox cannot be read, and mail goes on leaving', async () => {
+    const { troubles, measures } = recorded();
+    const cohort = await smallCohort({
+      ...week,
+      measures,
+      gmailFaults: ({ method }) =>
+        method === 'history.list' || method === 'getProfile' ? { status: 503, reason: 'backendError' } : undefined,
+    });
+    await cohort.until('2026-10-13', '12:00');
+    const { config, functions } = cohort.runtime;
+    // The embedded schedules read the mailbox when something came; those in AWS every five minutes.
+    await functions['read-mailbox']({ cohort: config.id, now: instant('2026-10-13T11:00:00Z') });
+    expect(cohort.mails().length).toBeGreaterThan(0);
+    expect([...troubles]).toEqual(['elp-2026 mailbox-unreachable']);
   });
 
   test('is raised when Gmail takes no more mail today, and the mail leaves the next day', async () => {

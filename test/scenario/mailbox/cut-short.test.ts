@@ -67,6 +67,7 @@ async function cohortWith(id: string) {
       leases: new DynamoLeases(on),
       hash: (text) => `hash of ${text.length}`,
       log: silent,
+      measures: { gauge() {}, trouble() {} },
     })({ cohort: id, now });
   await run(table);
   now = plusMinutes(now, 5);
