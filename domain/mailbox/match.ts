@@ -1,7 +1,7 @@
 import type { Cohort } from '../cohort.ts';
 import { isFinal } from '../milestone/status.ts';
 import type { Recipient } from '../milestone/types.ts';
-import { isRehearsal } from '../notice/notice.ts';
+import { isRehearsal, placeInId } from '../notice/notice.ts';
 import type { Mail, Notice } from '../notice/types.ts';
 import type { MilestoneWithLedger } from '../ports.ts';
 import { isBriefing } from '../team-mail/place.ts';
@@ -16,7 +16,7 @@ export function aboutMails(mails: readonly Pick<Mail, 'notices'>[]): MilestonePl
   for (const { notices } of mails) {
     for (const { carrier, id } of notices) {
       if (isRehearsal(id)) continue;
-      const [thread = '', milestone = ''] = id.split('/');
+      const { thread, milestone } = placeInId(id);
       if (isBriefing({ thread })) continue;
       found.set(`${carrier}/${thread}/${milestone}`, { carrier, thread, milestone });
     }

@@ -21,6 +21,12 @@ export function isRehearsal(noticeId: string): boolean {
   return noticeId.endsWith('/test');
 }
 
+/** The thread and milestone that a notice's key begins with. */
+export function placeInId(id: string): { readonly thread: string; readonly milestone: string } {
+  const [thread = '', milestone = ''] = id.split('/');
+  return { thread, milestone };
+}
+
 /** Key of the row in the Decisions tab that asks whether to send a notice after all: letters, digits and dashes. */
 export function decisionId(asks: string, { carrier, id }: Pick<Notice, 'carrier' | 'id'>): string {
   return `${asks}-${carrier}-${id.replace(/[^0-9A-Za-z]+/g, '-')}`.slice(0, 120);

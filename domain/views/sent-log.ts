@@ -1,4 +1,5 @@
 import type { Cohort } from '../cohort.ts';
+import { placeInId } from '../notice/notice.ts';
 import type { Mail } from '../notice/types.ts';
 import type { Cell } from '../sheet/snapshot.ts';
 import { localDateTime } from '../time.ts';
@@ -10,7 +11,7 @@ export function sentRows(mails: readonly Mail[], cohort: Cohort): Record<string,
     const sentAt = state.is === 'sent' ? localDateTime(state.at, cohort.settings.zone) : undefined;
     const schools = recipients.map(schoolOf);
     const about = notices.map(({ carrier, id }) => {
-      const [thread = '', milestone = ''] = id.split('/');
+      const { thread, milestone } = placeInId(id);
       const title = titleOf(cohort, { carrier, thread, milestone });
       return schools.includes(carrier) ? title : `${title} (${carrierLabel(cohort, carrier)})`;
     });

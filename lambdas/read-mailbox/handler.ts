@@ -4,6 +4,7 @@ import type { MailboxState } from '../../domain/mailbox/ports.ts';
 import { MailboxUnavailable } from '../../domain/mailbox/unavailable.ts';
 import { type Instant, instant, later, plusMinutes } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
+import { errorName } from '../error-name.ts';
 import type { ReadMailboxDependencies } from './dependencies.ts';
 import { takeMail } from './take-mail.ts';
 
@@ -150,7 +151,7 @@ async function takeAll(
       tries[id] = (before[id] ?? 0) + 1;
       const isGivenUp = tries[id] >= mostTries;
       if (!isGivenUp) failed++;
-      const name = error instanceof Error ? error.name : 'unknown';
+      const name = errorName(error);
       const what = isGivenUp ? 'a message was given up' : 'a message could not be looked at';
       dependencies.log.error(what, { cohort: config.id, message: id, error: name });
       // Whatever Gmail has against this message it has against the next as well, most likely.

@@ -5,6 +5,7 @@ import { isFinal } from '../../domain/milestone/status.ts';
 import type { CohortStore, Executions, MilestoneRecord, MilestoneStore } from '../../domain/ports.ts';
 import { type Instant, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
 import type { CohortConfig, Cohorts } from '../cohort-config.ts';
+import { errorName } from '../error-name.ts';
 import { lastSetting } from '../last-setting.ts';
 import { type ObserveDependencies, observe } from './observe.ts';
 import { compareWithDefinition, isOpen, restart } from './restart.ts';
@@ -108,7 +109,7 @@ async function restartLifecycles(
     } catch (error) {
       // One that cannot be restarted today never stops the others.
       const { cohort, carrier, phase } = lifecycle;
-      const name = error instanceof Error ? error.name : 'unknown';
+      const name = errorName(error);
       dependencies.log.error('a lifecycle could not be restarted', { cohort, carrier, phase, error: name });
     }
   }

@@ -3,6 +3,7 @@ import type { Mail, MailState } from '../../domain/notice/types.ts';
 import type { MailSender, SendOutcome, Unavailable } from '../../domain/ports.ts';
 import { type Instant, localDateOf } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
+import { errorName } from '../error-name.ts';
 import type { SendDependencies } from './dependencies.ts';
 
 /** What sending leaves. */
@@ -76,7 +77,7 @@ async function step(
     log.error('a mail could not be sent', {
       cohort: config.id,
       reference: mail.reference,
-      error: error instanceof Error ? error.name : 'unknown',
+      error: errorName(error),
     });
     return undefined;
   }
@@ -96,7 +97,7 @@ async function park(
     try {
       await ledger.moveMail(config.id, id, [state.is], next);
     } catch (error) {
-      const name = error instanceof Error ? error.name : 'unknown';
+      const name = errorName(error);
       log.error('a mail could not be parked', { cohort: config.id, reference, error: name });
     }
   }

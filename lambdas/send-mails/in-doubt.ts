@@ -4,6 +4,7 @@ import type { Mail, MailState } from '../../domain/notice/types.ts';
 import type { Moment } from '../../domain/notice/verdict.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
+import { errorName } from '../error-name.ts';
 import type { SendDependencies } from './dependencies.ts';
 
 /**
@@ -33,7 +34,7 @@ export async function searchAgain(
     } catch (error) {
       log.error('a mail could not be looked for', {
         ...idsOf(config, mail),
-        error: error instanceof Error ? error.name : 'unknown',
+        error: errorName(error),
       });
     }
   }

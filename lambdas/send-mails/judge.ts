@@ -9,6 +9,7 @@ import type { Template } from '../../domain/programme/types.ts';
 import { factsOfTeamMail, lookAtTeamMail } from '../../domain/team-mail/last-look.ts';
 import { isTeamMail } from '../../domain/team-mail/place.ts';
 import type { CohortConfig } from '../cohort-config.ts';
+import { errorName } from '../error-name.ts';
 import type { SendDependencies } from './dependencies.ts';
 
 /** A run of sending, and what it needs to know besides the moment. */
@@ -113,7 +114,7 @@ export async function setAside(
   error: unknown,
 ): Promise<NoticeState> {
   const { carrier, thread, milestone, step } = notice;
-  const name = error instanceof Error ? error.name : 'unknown';
+  const name = errorName(error);
   log.error('no mail could be made of a notice', { cohort: config.id, carrier, thread, milestone, step, error: name });
   const state = setBack(notice, `no mail could be made of it (${name})`, now);
   await ledger.move(config.id, notice, ['queued', 'held'], state);

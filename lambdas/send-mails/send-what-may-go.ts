@@ -4,7 +4,7 @@ import { decidedIn } from '../../domain/decision/decision.ts';
 import { inEffect } from '../../domain/decision/first-week.ts';
 import { restsOf } from '../../domain/mailbox/rest.ts';
 import { unreachableIn } from '../../domain/mailbox/unreachable.ts';
-import { isRehearsal } from '../../domain/notice/notice.ts';
+import { isRehearsal, placeInId } from '../../domain/notice/notice.ts';
 import { isInDoubt } from '../../domain/notice/outcome.ts';
 import type { Mail, Notice } from '../../domain/notice/types.ts';
 import type { CohortState } from '../../domain/ports.ts';
@@ -133,7 +133,7 @@ function mayLeave({ id, notices }: Mail, { cohort: { settings }, urgentOnly }: S
 
 /** Whether a mail holds nothing but the morning briefing. */
 function isBriefingMail({ notices }: Mail): boolean {
-  return notices.every(({ id }) => isBriefing({ thread: id.split('/')[0] ?? '' }));
+  return notices.every(({ id }) => isBriefing(placeInId(id)));
 }
 
 /** Of a mail in doubt nothing is sent before it is known to be still there. */

@@ -2,6 +2,7 @@ import { textOf } from '../../domain/cohort/cell.ts';
 import { resendWishes, type Wish } from '../../domain/decision/by-reference.ts';
 import { decidedIn, type Resent } from '../../domain/decision/decision.ts';
 import { onceMore } from '../../domain/notice/by-hand.ts';
+import { placeInId } from '../../domain/notice/notice.ts';
 import type { Mail } from '../../domain/notice/types.ts';
 import { verdictOf } from '../../domain/notice/verdict.ts';
 import type { CohortState } from '../../domain/ports.ts';
@@ -48,7 +49,7 @@ async function fulfil(
   const decided = (decision: string) => decidedIn(cohort, decision);
   let queued = 0;
   for (const { carrier, id: noticeId } of mail.notices) {
-    const [thread = '', milestone = ''] = noticeId.split('/');
+    const { thread, milestone } = placeInId(noticeId);
     if (isTeamMail({ thread })) continue;
     const found = await milestones.get({ cohort: config.id, carrier, thread, milestone });
     const notice = found?.notices.find((one) => one.id === noticeId);

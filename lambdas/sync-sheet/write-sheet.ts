@@ -19,6 +19,7 @@ import type { Instant, LocalDate } from '../../domain/time.ts';
 import { loggedReferences, sentRows } from '../../domain/views/sent-log.ts';
 import { upcomingReferences } from '../../domain/views/upcoming.ts';
 import type { CohortConfig } from '../cohort-config.ts';
+import { errorName } from '../error-name.ts';
 import { changedViews, questionsOf, rowsForPeople, type WrittenViews } from './compose-writes.ts';
 import type { SyncDependencies } from './dependencies.ts';
 import { type Guarded, guardQuestions } from './guard.ts';
@@ -98,7 +99,7 @@ export async function writeSheet(
   } catch (error) {
     measures.trouble(config.id, 'sheet-unreachable');
     if (!(error instanceof SheetUnavailable)) {
-      log.error('the sheet could not be written', { cohort: config.id, error: nameOf(error) });
+      log.error('the sheet could not be written', { cohort: config.id, error: errorName(error) });
       return { next: { ...next, unfilled, uncertainWrite: true } };
     }
     const trouble = notedTrouble(log, config.id, state, error, now);
@@ -119,10 +120,6 @@ function referenceOfDay(cohort: Cohort, { id, mailbox }: CohortConfig, hash: Syn
     const address = addressOfMode(normalAddress(person.email), cohort);
     return referenceOf(id, mailKey(mailbox, date, hash(address), undefined), hash);
   };
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown';
 }
 
 /** A tab that is gone shows nothing. */

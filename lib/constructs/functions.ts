@@ -55,6 +55,12 @@ export class Functions extends Construct {
     const inExecutions = { ...common, memoryMegabytes: 256, timeout: Duration.seconds(30), traced: true };
     const scheduled = { ...common, memoryMegabytes: 512, deadLetters };
 
+    const keepBooksAndCallGoogle = [
+      ...may.useTable(table, key, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      may.queryQueues(table),
+      ...may.readSecret(googleSecretArn, key),
+    ];
+
     this.plan = new TermtimeFunction(this, 'PlanMilestone', {
       ...inExecutions,
       name: 'plan-milestone',
@@ -83,13 +89,7 @@ export class Functions extends Construct {
       environment: { TABLE_NAME, COHORTS, GOOGLE_SECRET_ARN, ...machines },
       timeout: Duration.minutes(4),
       traced: false,
-      may: [
-        ...may.useTable(table, key, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
-        may.queryQueues(table),
-        ...may.readSecret(googleSecretArn, key),
-        may.start(milestone, ...lifecycles),
-        may.wake(milestone),
-      ],
+      may: [...keepBooksAndCallGoogle, may.start(milestone, ...lifecycles), may.wake(milestone)],
     });
     this.send = new TermtimeFunction(this, 'SendMails', {
       ...scheduled,
@@ -98,11 +98,7 @@ export class Functions extends Construct {
       environment: { TABLE_NAME, COHORTS, GOOGLE_SECRET_ARN },
       timeout: Duration.minutes(9),
       traced: false,
-      may: [
-        ...may.useTable(table, key, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
-        may.queryQueues(table),
-        ...may.readSecret(googleSecretArn, key),
-      ],
+      may: keepBooksAndCallGoogle,
     });
     this.read = new TermtimeFunction(this, 'ReadMailbox', {
       ...scheduled,
@@ -112,11 +108,7 @@ export class Functions extends Construct {
       environment: { TABLE_NAME, COHORTS, GOOGLE_SECRET_ARN },
       timeout: Duration.minutes(4),
       traced: false,
-      may: [
-        ...may.useTable(table, key, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
-        may.queryQueues(table),
-        ...may.readSecret(googleSecretArn, key),
-      ],
+      may: keepBooksAndCallGoogle,
     });
     this.reconcile = new TermtimeFunction(this, 'Reconcile', {
       ...scheduled,
