@@ -3,7 +3,9 @@ import { factsOf, type Setting } from '../milestone/facts.ts';
 import { type Instance, instancesOf } from '../milestone/instances.ts';
 import { statusOf } from '../milestone/status.ts';
 import type { Facts } from '../milestone/types.ts';
-import { type Instant, type LocalDate, plusDays } from '../time.ts';
+import type { Phase } from '../programme/types.ts';
+import { closingTime } from '../schedule/send-window.ts';
+import { type Instant, type LocalDate, localDateTime, plusDays } from '../time.ts';
 import type { ViewedMilestone } from '../views/types.ts';
 
 /** Days before a phase begins from which its milestones are shown and forecast. */
@@ -16,34 +18,71 @@ export type Overview = ReadonlyMap<string, readonly ViewedMilestone[]>;
 export interface Earlier {
   readonly overview: Overview;
   readonly affected: ReadonlySet<string>;
+  /** The moment that it was computed for. */
+  readonly at: Instant;
 }
 
-/** Everybody's milestones as the sheet has them. Carriers that `earlier` says are unaffected keep their facts. */
+/**
+ * Everybody's milestones as the sheet has them. Carriers that `earlier` says are unaffected keep their facts; where no status
+ * changed either, the very list they had, so that whatever was made of it holds good.
+ */
 export function overviewOf(setting: Setting, now: Instant, earlier?: Earlier): Overview {
-  const overview = new Map<string, ViewedMilestone[]>();
+  const overview = new Map<string, readonly ViewedMilestone[]>();
+  const kept = (carrier: string) => (earlier?.affected.has(carrier) ? undefined : earlier?.overview.get(carrier));
+  const standsStill = earlier !== undefined && isSameHalfDay(earlier.at, now, setting.cohort.settings.zone);
   for (const phase of setting.cohort.programme.phases) {
     for (const carrier of carriersOf(phase, setting.cohort)) {
+      const before = kept(carrier) ?? [];
+      if (standsStill && before.length > 0) {
+        if (before[0]!.instance.phase === phase) overview.set(carrier, before);
+        continue;
+      }
       const begins = firstDay(phase, carrier, setting);
       if (begins === undefined || begins > plusDays(setting.today, aheadDays)) continue;
-      const known = earlier && !earlier.affected.has(carrier) ? factsByPlace(earlier.overview.get(carrier)) : undefined;
-      const milestones = overview.get(carrier) ?? [];
-      for (const instance of instancesOf(phase, carrier)) {
-        const facts = known?.get(placeOf(instance)) ?? factsOf(instance, setting);
-        const status = statusOf(facts, now, setting.cohort.settings.zone, stepsArePast(facts, setting.today));
-        milestones.push({ instance, facts, status });
-      }
-      overview.set(carrier, milestones);
+      const listed = ofPhase(phase, carrier, before, setting, now);
+      overview.set(carrier, [...(overview.get(carrier) ?? []), ...listed]);
     }
+  }
+  for (const [carrier, listed] of overview) {
+    const before = kept(carrier);
+    if (before && isSameList(before, listed)) overview.set(carrier, before);
   }
   return overview;
 }
 
-function factsByPlace(milestones: readonly ViewedMilestone[] = []): ReadonlyMap<string, Facts> {
-  return new Map(milestones.map(({ instance, facts }) => [placeOf(instance), facts]));
+/** The facts of a milestone, from the overview if that has it. */
+export function factsIn(overview: Overview, setting: Setting): (instance: Instance) => Facts {
+  return (instance) => overview.get(instance.carrier)?.find(isOf(instance))?.facts ?? factsOf(instance, setting);
 }
 
-function placeOf({ thread, milestone }: Instance): string {
-  return `${thread.id}/${milestone.id}`;
+function ofPhase(
+  phase: Phase,
+  carrier: string,
+  before: readonly ViewedMilestone[],
+  setting: Setting,
+  now: Instant,
+): ViewedMilestone[] {
+  return instancesOf(phase, carrier).map((instance) => {
+    const known = before.find(isOf(instance));
+    const facts = known?.facts ?? factsOf(instance, setting);
+    const status = statusOf(facts, now, setting.cohort.settings.zone, stepsArePast(facts, setting.today));
+    const isSame = known?.status.status === status.status && known.status.reason === status.reason;
+    return isSame ? known : { instance, facts, status };
+  });
+}
+
+function isOf({ thread, milestone }: Instance): (viewed: ViewedMilestone) => boolean {
+  return ({ instance }) => instance.thread.id === thread.id && instance.milestone.id === milestone.id;
+}
+
+/** Within a day a status changes with the facts, or when what closes today does. */
+function isSameHalfDay(one: Instant, other: Instant, zone: string): boolean {
+  const [a, b] = [localDateTime(one, zone), localDateTime(other, zone)];
+  return a.date === b.date && a.time < closingTime === b.time < closingTime;
+}
+
+function isSameList(a: readonly ViewedMilestone[], b: readonly ViewedMilestone[]): boolean {
+  return a.length === b.length && a.every((one, at) => one === b[at]);
 }
 
 function stepsArePast(facts: Facts, today: LocalDate): boolean {

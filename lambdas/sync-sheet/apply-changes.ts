@@ -1,5 +1,5 @@
 import { applyFacts } from '../../domain/milestone/apply-facts.ts';
-import { factsOf, type Setting } from '../../domain/milestone/facts.ts';
+import type { Setting } from '../../domain/milestone/facts.ts';
 import { type Instance, instancesOf } from '../../domain/milestone/instances.ts';
 import type { Facts, MilestoneRef } from '../../domain/milestone/types.ts';
 import type { Executions, LifecycleRecord, MilestoneStore, MilestoneWithLedger } from '../../domain/ports.ts';
@@ -10,39 +10,45 @@ export interface ApplyDependencies {
   readonly executions: Executions;
 }
 
+/** What has become of the sheet since it was last looked at. */
+export interface SheetChange {
+  readonly setting: Setting;
+  readonly now: Instant;
+  /** The facts by the setting. */
+  readonly facts: (instance: Instance) => Facts;
+  /** Those of the last sync; without them everything is compared with what is on record. */
+  readonly before: ((instance: Instance) => Facts) | undefined;
+  /** Carriers whose facts may have changed. */
+  readonly affected: ReadonlySet<string> | 'all';
+}
+
 /** How often a milestone is read again because its execution was faster. */
 const attempts = 5;
 
 /**
- * Brings the records of these carriers up to the new facts, waking or starting whoever must look again. `before` is the
- * setting of the last sync, or undefined to compare with what is on record only. Answers how many milestones changed.
+ * Brings the records of the affected carriers up to the new facts, waking or starting whoever must look again. Answers how many
+ * milestones changed.
  */
 export async function applyChanges(
   dependencies: ApplyDependencies,
   cohort: string,
   lifecycles: readonly LifecycleRecord[],
-  before: Setting | undefined,
-  after: Setting,
-  now: Instant,
-  affected: ReadonlySet<string> | 'all',
+  { setting, now, facts, before, affected }: SheetChange,
 ): Promise<number> {
+  const { programme, settings } = setting.cohort;
   let changed = 0;
-  for (const carrier of new Set(lifecycles.map((lifecycle) => lifecycle.carrier))) {
+  for (const [carrier, begun] of Map.groupBy(lifecycles, (lifecycle) => lifecycle.carrier)) {
     if (affected !== 'all' && !affected.has(carrier)) continue;
-    const phases = lifecycles.filter((lifecycle) => lifecycle.carrier === carrier).map(({ phase }) => phase);
-    const instances = after.cohort.programme.phases
-      .filter(({ id }) => phases.includes(id))
-      .flatMap((phase) => instancesOf(phase, carrier));
-    const moved = instances.flatMap((instance) => {
-      const facts = factsOf(instance, after);
-      return before && sameWords(factsOf(instance, before), facts) ? [] : [{ instance, facts }];
-    });
+    const moved = programme.phases
+      .filter(({ id }) => begun.some(({ phase }) => phase === id))
+      .flatMap((phase) => instancesOf(phase, carrier))
+      .filter((instance) => before === undefined || !sameWords(before(instance), facts(instance)));
     if (moved.length === 0) continue;
     const records = await dependencies.milestones.ofCarrier(cohort, carrier);
     const byPlace = new Map(records.map((found) => [placeOf(found.record.ref), found]));
-    for (const { instance, facts } of moved) {
+    for (const instance of moved) {
       const found = byPlace.get(placeOf(refOf(cohort, instance)));
-      if (found && (await bringUpToDate(dependencies, found, facts, now, after.cohort.settings.zone))) changed++;
+      if (found && (await bringUpToDate(dependencies, found, facts(instance), now, settings.zone))) changed++;
     }
   }
   return changed;
@@ -50,7 +56,7 @@ export async function applyChanges(
 
 /** Facts of the same moment of code are built in the same order, so their words can be compared. */
 function sameWords(a: Facts, b: Facts): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 export function refOf(cohort: string, { carrier, thread, milestone }: Instance): MilestoneRef {

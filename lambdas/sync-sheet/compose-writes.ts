@@ -94,7 +94,7 @@ export function rowsForPeople(
 }
 
 /** Questions about notices that missed their day and whose step leaves it to the team. */
-export function questionsOf(waiting: readonly Notice[], cohort: Cohort): Question[] {
+export function heldNoticeQuestions(waiting: readonly Notice[], cohort: Cohort): Question[] {
   return waiting.flatMap(({ state, carrier, on }) =>
     state.is === 'held' && state.decision !== undefined
       ? [

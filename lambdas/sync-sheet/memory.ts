@@ -3,17 +3,20 @@ import type { CohortState, LifecycleRecord } from '../../domain/ports.ts';
 import type { Snapshot } from '../../domain/sheet/snapshot.ts';
 import type { Overview } from '../../domain/sync/overview.ts';
 import type { Reading } from '../../domain/sync/reading.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { WrittenViews } from './compose-writes.ts';
+import type { Arrived } from './incoming-since.ts';
 
 /** What a warm function remembers of the last sync, so that it computes anew only what changed. */
 export interface Memory {
   readonly version: number;
-  readonly today: string;
+  readonly now: Instant;
   /** What was read, as JSON, and what was made of it. */
   readonly words: string;
   readonly reading: Reading;
   readonly setting: Setting;
   readonly overview: Overview;
+  readonly arrived: Arrived;
   /** Only the sync starts lifecycles, so it need not ask again which there are. */
   readonly lifecycles: readonly LifecycleRecord[];
   /** The views as they were written; on another day they are written whole, whatever somebody did to them. */
@@ -25,12 +28,12 @@ export interface Memory {
  * is none, or if something waits to be confirmed.
  */
 export function readAgain(
-  known: Memory | undefined,
+  known: Pick<Memory, 'words' | 'reading' | 'setting'> | undefined,
   { snapshot, state }: { readonly snapshot: Snapshot; readonly state: CohortState | undefined },
   words: string,
   today: string,
 ): Reading | undefined {
-  if (!known || !state || known.words !== words || known.today !== today) return undefined;
+  if (!known || !state || known.words !== words || known.setting.today !== today) return undefined;
   if (known.reading.snapshot !== snapshot || known.reading.pending.length > 0 || state.pending.length > 0)
     return undefined;
   return { ...known.reading, pending: state.pending };

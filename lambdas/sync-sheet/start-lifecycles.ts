@@ -1,11 +1,9 @@
 import { notStarted } from '../../domain/milestone/carriers.ts';
 import { firstRunOf } from '../../domain/milestone/execution-names.ts';
-import { factsOf, type Setting } from '../../domain/milestone/facts.ts';
 import { instancesOf } from '../../domain/milestone/instances.ts';
 import type { LifecycleRecord } from '../../domain/ports.ts';
 import type { Problem } from '../../domain/sheet/snapshot.ts';
-import type { Instant } from '../../domain/time.ts';
-import { type ApplyDependencies, applyChanges, refOf } from './apply-changes.ts';
+import { type ApplyDependencies, applyChanges, refOf, type SheetChange } from './apply-changes.ts';
 
 /** Milestones are recorded so many at a time. */
 const together = 8;
@@ -19,9 +17,8 @@ export async function startLifecycles(
   dependencies: ApplyDependencies,
   cohort: string,
   known: readonly LifecycleRecord[],
-  setting: Setting,
+  { setting, now, facts }: Pick<SheetChange, 'setting' | 'now' | 'facts'>,
   problems: readonly Problem[],
-  now: Instant,
   definition: string,
 ): Promise<LifecycleRecord[]> {
   const started: LifecycleRecord[] = [];
@@ -35,7 +32,7 @@ export async function startLifecycles(
         instances.slice(from, from + together).map((instance) =>
           dependencies.milestones.create({
             ref: refOf(cohort, instance),
-            facts: factsOf(instance, setting),
+            facts: facts(instance),
             revision: 1,
             version: 1,
             run: firstRunOf(record.run),
@@ -50,7 +47,7 @@ export async function startLifecycles(
     await dependencies.executions.startLifecycle(record);
     // A sync that died here left records of what it read; the sheet may say something else by now.
     if (isResumed) {
-      await applyChanges(dependencies, cohort, [record], undefined, setting, now, new Set([carrier]));
+      await applyChanges(dependencies, cohort, [record], { setting, now, facts, before: undefined, affected: 'all' });
     }
     await dependencies.milestones.recordLifecycle(record);
     started.push(record);

@@ -1,30 +1,31 @@
 import { normalAddress } from '../../domain/address.ts';
 import type { Cohort } from '../../domain/cohort.ts';
 import { unfulfilledWishes, type Wish } from '../../domain/decision/by-reference.ts';
+import type { Question } from '../../domain/decision/decision.ts';
 import { firstWeekQuestion } from '../../domain/decision/first-week.ts';
 import type { Recipient } from '../../domain/milestone/types.ts';
 import { addressOfMode, mailKey } from '../../domain/notice/day-mail.ts';
 import { heldMailQuestions } from '../../domain/notice/held-mail.ts';
 import { referenceOf } from '../../domain/notice/restored.ts';
-import { unfilledMails } from '../../domain/notice/unfilled.ts';
 import { personOf } from '../../domain/notice/verdict.ts';
-import type { CohortState, Sheet, SheetRead } from '../../domain/ports.ts';
+import type { CohortState } from '../../domain/ports.ts';
 import { rowsByTitle } from '../../domain/sheet/raw-tabs.ts';
 import { SheetUnavailable } from '../../domain/sheet/trouble.ts';
 import { sentEmailsTab } from '../../domain/sheet/view-tabs.ts';
 import { workbookOf } from '../../domain/sheet/workbook-of.ts';
-import type { Overview } from '../../domain/sync/overview.ts';
-import { type Reading, withSince } from '../../domain/sync/reading.ts';
-import type { Instant, LocalDate } from '../../domain/time.ts';
+import { withSince } from '../../domain/sync/reading.ts';
+import type { LocalDate } from '../../domain/time.ts';
 import { loggedReferences, sentRows } from '../../domain/views/sent-log.ts';
+import type { ViewInput } from '../../domain/views/types.ts';
 import { upcomingReferences } from '../../domain/views/upcoming.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import { errorName } from '../error-name.ts';
-import { changedViews, questionsOf, rowsForPeople, type WrittenViews } from './compose-writes.ts';
+import { changedViews, heldNoticeQuestions, rowsForPeople, type WrittenViews } from './compose-writes.ts';
 import type { SyncDependencies } from './dependencies.ts';
-import { type Guarded, guardQuestions } from './guard.ts';
-import { proposedEvidence, type ShownIncoming } from './incoming-since.ts';
+import { guardQuestions } from './guard.ts';
+import { proposedEvidence } from './incoming-since.ts';
 import { notedRecovery, notedTrouble } from './note-trouble.ts';
+import type { Picture } from './picture.ts';
 
 /** What the next sync should know, and the views as they were written, if it is certain that they were. */
 export interface SheetWritten {
@@ -32,58 +33,27 @@ export interface SheetWritten {
   readonly views?: WrittenViews;
 }
 
-/** Writes rows for people, what changed in the views and the log of sent mails in one call. `written`: see changedViews. */
+/** Writes rows for people, what changed in the views and the log of sent mails in one call. */
 export async function writeSheet(
   { ledger, store, log, hash, measures }: SyncDependencies,
-  config: CohortConfig,
-  sheet: Sheet,
-  read: SheetRead,
-  reading: Reading,
-  overview: Overview,
-  guarded: Guarded,
-  incoming: ShownIncoming,
-  state: CohortState | undefined,
+  picture: Picture,
   next: CohortState,
-  now: Instant,
-  written: WrittenViews | undefined,
 ): Promise<SheetWritten> {
-  const waiting = await ledger.waiting(config.id);
-  const unsent = await ledger.unsent(config.id);
-  const setting = { cohort: reading.cohort, today: next.lastDay!, zone: config.zone };
-  const referenceFor = referenceOfDay(reading.cohort, config, hash);
-  const view = {
-    cohort: reading.cohort,
-    calendars: reading.calendars,
-    now,
-    milestones: overview,
-    waiting,
-    unsent,
-    replies: incoming.replies,
-    unreachable: incoming.unreachable,
-    referenceFor,
-  };
-  const lacking = unfilledMails(setting, overview, waiting, reading.index);
-  const coming = upcomingReferences(view);
-  const waits = ({ id, reference }: Wish) =>
-    coming.has(reference) ||
-    unsent.some((mail) => mail.reference === reference && mail.state.is !== 'held') ||
-    waiting.some(({ state }) => state.is === 'held' && state.decision === id);
-  const wishes = unfulfilledWishes(reading.cohort, waits, next.resent ?? {}, reading.index);
-  const unfilled = withSince([...lacking, ...wishes], state?.unfilled ?? [], now);
+  const { config, now, state, sheet, read, reading, guarded, setting, memory } = picture;
+  const unfilled = withSince([...picture.lacking, ...unfulfilled(picture, next, hash)], state?.unfilled ?? [], now);
   const isCertain = state !== undefined && !state.uncertainWrite && state.trouble === undefined;
   const { rewrite, views } = changedViews(
-    { ...view, problems: [...reading.problems, ...unfilled, ...incoming.problems] },
+    { ...viewed(picture, hash), problems: [...reading.problems, ...unfilled, ...picture.incoming.problems] },
     shownNow(next.views, reading.missingViews),
-    isCertain ? written : undefined,
+    isCertain && memory?.setting.today === setting.today ? memory.views : undefined,
   );
-  const questions = [
-    ...firstWeekQuestion(reading.cohort, [...overview.values()].flat(), next.lastDay!),
-    ...questionsOf(waiting, reading.cohort),
-    ...guardQuestions(guarded.guards, next.lastDay!),
-    ...heldMailQuestions(unsent, reading.cohort),
-    ...proposedEvidence(incoming, reading, overview, now),
-  ];
-  const append = rowsForPeople(workbookOf(config.programme), reading.cohort, reading.index, questions, next.lastDay!);
+  const append = rowsForPeople(
+    workbookOf(config.programme),
+    reading.cohort,
+    reading.index,
+    questionsOf(picture),
+    setting.today,
+  );
   const logged = loggedReferences(rowsByTitle([sentEmailsTab], read).get(sentEmailsTab.title) ?? []);
   const unlogged = await ledger.unlogged(config.id);
   const sent = unlogged.filter(({ reference }) => !logged.has(reference));
@@ -110,6 +80,43 @@ export async function writeSheet(
   if (mustLook) return { next: { ...shown, uncertainWrite: true }, views };
   for (const { id } of unlogged) await ledger.markLogged(config.id, id);
   return { next: shown, views };
+}
+
+function viewed(
+  { config, now, setting, overview, waiting, unsent, incoming }: Picture,
+  hash: SyncDependencies['hash'],
+): Omit<ViewInput, 'problems'> {
+  const { cohort, calendars } = setting;
+  const { replies, unreachable } = incoming;
+  const referenceFor = referenceOfDay(cohort, config, hash);
+  return { cohort, calendars, now, milestones: overview, waiting, unsent, replies, unreachable, referenceFor };
+}
+
+/** What the team asked for about mails by their reference, and cannot be done. */
+function unfulfilled(picture: Picture, { resent = {} }: CohortState, hash: SyncDependencies['hash']) {
+  const { reading, waiting, unsent } = picture;
+  let coming: ReadonlySet<string> | undefined;
+  const isComing = (reference: string) => {
+    coming ??= upcomingReferences(viewed(picture, hash));
+    return coming.has(reference);
+  };
+  const waits = ({ id, reference }: Wish) =>
+    unsent.some((mail) => mail.reference === reference && mail.state.is !== 'held') ||
+    waiting.some(({ state }) => state.is === 'held' && state.decision === id) ||
+    isComing(reference);
+  return unfulfilledWishes(reading.cohort, waits, resent, reading.index);
+}
+
+/** Everything that people are asked in Decisions. */
+function questionsOf({ reading, overview, guarded, incoming, setting, waiting, unsent }: Picture): Question[] {
+  const { cohort, today } = setting;
+  return [
+    ...firstWeekQuestion(cohort, [...overview.values()].flat(), today),
+    ...heldNoticeQuestions(waiting, cohort),
+    ...guardQuestions(guarded.guards, today),
+    ...heldMailQuestions(unsent, cohort),
+    ...proposedEvidence(incoming, reading, overview, today),
+  ];
 }
 
 /** The reference that a person's mail of a day has, once it is made. */

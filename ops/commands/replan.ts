@@ -1,3 +1,4 @@
+import { factsOf } from '../../domain/milestone/facts.ts';
 import { counted } from '../../domain/views/words.ts';
 import { applyChanges } from '../../lambdas/sync-sheet/apply-changes.ts';
 import type { Command } from '../command.ts';
@@ -33,15 +34,13 @@ export const replan: Command = {
           const { setting } = await knownCohort(site);
           const { milestones: store, executions, config, now } = site;
           const lifecycles = await store.lifecycles(config.id);
-          const changed = await applyChanges(
-            { milestones: store, executions },
-            config.id,
-            lifecycles,
-            undefined,
+          const changed = await applyChanges({ milestones: store, executions }, config.id, lifecycles, {
             setting,
-            now(),
-            new Set([carrier]),
-          );
+            now: now(),
+            facts: (instance) => factsOf(instance, setting),
+            before: undefined,
+            affected: new Set([carrier]),
+          });
           return { says: [`Done: ${counted(changed, 'record')} had to be corrected.`] };
         }),
     };

@@ -9,7 +9,7 @@ const words = '{"tabs":{}}';
 const today = '2026-10-08';
 const cleared: Pending[] = [{ tab: 'Visits', key: 'T1-1', header: 'Date', since: at(`${today} 09:00`) }];
 const reading = { snapshot: emptySnapshot, pending: [] as readonly Pending[] } as Reading;
-const known = { words, today, reading } as Memory;
+const known = { words, setting: { today }, reading } as Memory;
 const before = (pending: readonly Pending[] = []) => ({
   snapshot: emptySnapshot,
   state: { pending } as unknown as CohortState,
