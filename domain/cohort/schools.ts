@@ -1,4 +1,5 @@
 import type { Partnership, Person, School, SchoolRole } from '../cohort.ts';
+import { kept } from '../kept.ts';
 import { flaw } from '../sheet/flaw.ts';
 import type { Row } from '../sheet/snapshot.ts';
 import { dateOf, type Findings, textOf } from './cell.ts';
@@ -11,7 +12,12 @@ const columns: readonly (readonly [SchoolRole, string])[] = [
   ['project-lead', 'Project lead'],
 ];
 
-/** Schools by URN. A ready school needs a main contact with a name and an address. */
+const known = kept<Row, School>();
+
+/**
+ * Schools by URN, each the same object for as long as its row and its partnership are the same. A ready school needs a main
+ * contact with a name and an address.
+ */
 export function readSchools(
   rows: Readonly<Record<string, Row>>,
   partnerships: ReadonlyMap<string, Partnership>,
@@ -21,7 +27,9 @@ export function readSchools(
   for (const { id, members } of partnerships.values()) for (const urn of members) partnershipOf.set(urn, id);
   const schools = new Map<string, School>();
   for (const urn in rows) {
-    const school = readSchool(rows[urn]!, partnershipOf.get(urn));
+    const row = rows[urn]!;
+    const partnership = partnershipOf.get(urn);
+    const school = known(row, [partnership], () => readSchool(row, partnership));
     schools.set(urn, school);
     if (school.ready && !school.withdrawnOn) checkPeople(school, findings);
   }

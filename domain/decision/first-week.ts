@@ -31,10 +31,14 @@ export function inEffect(cohort: Cohort, firstWeek: FirstWeek | undefined): Coho
  * What the team is asked before the first mail leaves: how much goes to how many in the seven days from the first on which
  * any goes, looking 60 days ahead. Nothing while the mode is another, or when it has been decided.
  */
-export function firstWeekQuestion(cohort: Cohort, milestones: Iterable<ViewedMilestone>, today: LocalDate): Question[] {
+export function firstWeekQuestion(
+  cohort: Cohort,
+  carriers: Iterable<readonly ViewedMilestone[]>,
+  today: LocalDate,
+): Question[] {
   if (cohort.settings.firstWeek !== 'asked') return [];
   const days = Array.from({ length: daysAhead }, (_, index) => plusDays(today, index));
-  const entries = forecast(milestones, days, cohort.settings.zone);
+  const entries = forecast(carriers, days, cohort.settings.zone);
   const from = (entries[0]?.split(' ')[0] ?? today) as LocalDate;
   const last = plusDays(from, weekDays - 1);
   const week = entries.filter((entry) => entry.slice(0, from.length) <= last);

@@ -1,3 +1,4 @@
+import { kept } from '../kept.ts';
 import { isFinal } from '../milestone/status.ts';
 import type { DatedStep, Facts, Recipient } from '../milestone/types.ts';
 import { dayOf } from '../milestone/wanted.ts';
@@ -11,6 +12,11 @@ export interface ExpectedMail {
   readonly on: LocalDate;
 }
 
+/** The same, with the milestone it is about. */
+export interface ComingMail extends ExpectedMail {
+  readonly viewed: ViewedMilestone;
+}
+
 const chasers = new Set<DatedStep['kind']>(['ask', 'invite', 'remind', 'call', 'escalate']);
 
 /**
@@ -19,7 +25,13 @@ const chasers = new Set<DatedStep['kind']>(['ask', 'invite', 'remind', 'call', '
  * twice within five working days. What the ledger holds is not looked at, nor whether the milestone is final.
  * `known` is the local date on which its dates were first known.
  */
-export function expectedMails(facts: Facts, known: LocalDate): ExpectedMail[] {
+export function expectedMails(facts: Facts, known: LocalDate): readonly ExpectedMail[] {
+  return expected(facts, [known], () => expectedOf(facts, known));
+}
+
+const expected = kept<Facts, readonly ExpectedMail[]>();
+
+function expectedOf(facts: Facts, known: LocalDate): ExpectedMail[] {
   const byRecipient = new Map<Recipient, ExpectedMail[]>();
   for (const step of facts.steps) {
     const on = effectiveDay(step, facts, known);
@@ -50,17 +62,33 @@ function isTooSoon({ kind, quietFrom }: DatedStep, before: readonly ExpectedMail
  * Whether nothing of a milestone's ladder will go any more. One that completes itself counts as done as soon as its steps
  * look past, which an opening that became known too late does as well: there the days of its steps decide.
  */
-export function isOver({ facts, status }: ViewedMilestone): boolean {
+function isOver({ facts, status }: ViewedMilestone): boolean {
   if (facts.steps.length === 0) return true;
   return facts.completesItself && facts.applies.yes ? status.status === 'waived' : isFinal(status.status);
 }
 
-/**
- * Cheap first look: whether any step can fall on a day from `from` on and before `until`. One that goes from the opening
- * may have moved to a later day.
- */
-export function mayFall(steps: readonly DatedStep[], from: LocalDate, until: LocalDate): boolean {
-  return steps.some(({ on, fromOpening }) => on !== 'completion' && on < until && (on >= from || fromOpening === true));
+const coming = kept<readonly ViewedMilestone[], readonly ComingMail[]>();
+
+/** What a carrier's milestones are going to say on a local date and after it, as things stand. `zone` is the cohort's. */
+export function comingMails(
+  milestones: readonly ViewedMilestone[],
+  from: LocalDate,
+  zone: string,
+): readonly ComingMail[] {
+  return coming(milestones, [from, zone], () => {
+    const dateOf = localDates(zone);
+    return milestones.flatMap((viewed) => {
+      const { facts } = viewed;
+      if (isOver(viewed) || !mayFall(facts.steps, from)) return [];
+      const ahead = expectedMails(facts, dateOf(facts.knownSince)).filter(({ on }) => on >= from);
+      return ahead.map((mail) => ({ ...mail, viewed }));
+    });
+  });
+}
+
+/** Cheap first look: whether any step can fall on that day or later. One that goes from the opening may have moved to a later day. */
+function mayFall(steps: readonly DatedStep[], from: LocalDate): boolean {
+  return steps.some(({ on, fromOpening }) => on !== 'completion' && (on >= from || fromOpening === true));
 }
 
 /** The local dates of moments in a zone; a thousand milestones share a handful of moments. */
@@ -74,27 +102,21 @@ export function localDates(zone: string): (at: Instant) => LocalDate {
 }
 
 /**
- * Who will hear from the milestones on these local dates: sorted `<date> <recipient>`, each once. Thanks and news on
+ * Who will hear from the carriers' milestones on these local dates: sorted `<date> <recipient>`, each once. Thanks and news on
  * completion are left out, since nobody can foresee them. The mode does not matter: a forecast made during a pause holds
  * good when mail goes again. `zone` is the cohort's; the default is that of the Settings tab.
  */
 export function forecast(
-  milestones: Iterable<ViewedMilestone>,
+  carriers: Iterable<readonly ViewedMilestone[]>,
   days: readonly LocalDate[],
   zone = 'Europe/London',
 ): string[] {
   const wanted = new Set(days);
-  const inOrder = [...wanted].sort();
-  const [first] = inOrder;
-  const last = inOrder.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const end = plusDays(last, 1);
-  const dateOf = localDates(zone);
+  const [first] = [...wanted].sort();
+  if (first === undefined) return [];
   const found = new Set<string>();
-  for (const viewed of milestones) {
-    const { facts } = viewed;
-    if (isOver(viewed) || !mayFall(facts.steps, first, end)) continue;
-    for (const { on, to } of expectedMails(facts, dateOf(facts.knownSince))) {
+  for (const milestones of carriers) {
+    for (const { on, to } of comingMails(milestones, first, zone)) {
       if (wanted.has(on)) found.add(`${on} ${to}`);
     }
   }

@@ -1,15 +1,16 @@
 import { longDate } from '../british-date.ts';
 import { Findings } from '../cohort/cell.ts';
 import type { Cohort } from '../cohort.ts';
+import { kept } from '../kept.ts';
 import { fullTitle, type Instance } from '../milestone/instances.ts';
 import type { Facts, Recipient } from '../milestone/types.ts';
 import { findVisit, partnershipOf } from '../schedule/place.ts';
 import { flaw } from '../sheet/flaw.ts';
 import type { SheetIndex } from '../sheet/parsed.ts';
 import type { Problem } from '../sheet/snapshot.ts';
-import { type LocalDate, later, localDateOf, plusDays } from '../time.ts';
+import { type LocalDate, later, plusDays } from '../time.ts';
 import type { ViewedMilestone } from '../views/types.ts';
-import { expectedMails, isOver, mayFall } from './forecast.ts';
+import { type ComingMail, comingMails } from './forecast.ts';
 import { noticeOf } from './notice.ts';
 import { isPlaceholder, needsCell, placeholderSpec } from './placeholders.ts';
 import { placeholdersOf } from './render.ts';
@@ -21,6 +22,7 @@ import { templateOf, word } from './wording.ts';
 const daysAhead = 10;
 
 interface Lack {
+  readonly instance: Instance;
   readonly placeholder: string;
   readonly on: LocalDate;
 }
@@ -35,60 +37,56 @@ export function unfilledMails(
   waiting: readonly Notice[],
   index?: SheetIndex,
 ): readonly Problem[] {
-  const { cohort, today, zone } = setting;
+  const { cohort } = setting;
   const findings = new Findings(index);
   const said = new Set<string>();
-  const waitingAt = new Map<string, Notice[]>();
-  for (const notice of waiting) {
-    const key = `${notice.carrier}/${notice.thread}/${notice.milestone}`;
-    waitingAt.set(key, [...(waitingAt.get(key) ?? []), notice]);
-  }
-  for (const list of milestones.values()) {
-    for (const viewed of list) {
-      const { instance, facts } = viewed;
-      const queued = waitingAt.get(`${instance.carrier}/${instance.thread.id}/${instance.milestone.id}`) ?? [];
-      const lacks = [
-        ...queued.flatMap((notice) => lackOf(notice, instance, facts, cohort, later(notice.on, today))),
-        ...aheadOf(viewed, cohort, today, zone),
-      ];
-      for (const { placeholder, on } of lacks) {
-        const place = cellFor(placeholder, instance, cohort);
-        if (!place || said.has(`${place.tab}|${place.row}|${place.header}`)) continue;
-        said.add(`${place.tab}|${place.row}|${place.header}`);
-        const title = fullTitle(instance.thread, instance.milestone);
-        const what = `A mail of ${longDate(on)} (${title}) cannot be sent without it: ${place.meaning}.`;
-        findings.add(place.tab, place.row, place.header, flaw('unfilled', what, `Fill “${place.header}” before then.`));
-      }
+  const waitingFor = Map.groupBy(waiting, ({ carrier }) => carrier);
+  for (const [carrier, list] of milestones) {
+    const now = (waitingFor.get(carrier) ?? []).flatMap((notice) => lackOfWaiting(notice, list, setting));
+    for (const { placeholder, on, instance } of [...now, ...lacksAhead(list, carrier, setting)]) {
+      const place = cellFor(placeholder, instance, cohort);
+      if (!place || said.has(`${place.tab}|${place.row}|${place.header}`)) continue;
+      said.add(`${place.tab}|${place.row}|${place.header}`);
+      const title = fullTitle(instance.thread, instance.milestone);
+      const what = `A mail of ${longDate(on)} (${title}) cannot be sent without it: ${place.meaning}.`;
+      findings.add(place.tab, place.row, place.header, flaw('unfilled', what, `Fill “${place.header}” before then.`));
     }
   }
   return findings.problems;
 }
 
-interface Found {
-  readonly day: LocalDate;
-  readonly templates: unknown;
-  readonly settings: unknown;
-  readonly lacks: readonly Lack[];
+function lackOfWaiting(
+  notice: Notice,
+  milestones: readonly ViewedMilestone[],
+  { cohort, today }: { readonly cohort: Cohort; readonly today: LocalDate },
+): readonly Lack[] {
+  const viewed = milestones.find(
+    ({ instance: { thread, milestone } }) => thread.id === notice.thread && milestone.id === notice.milestone,
+  );
+  return viewed ? lackOf(notice, viewed.instance, viewed.facts, cohort, later(notice.on, today)) : [];
 }
 
-const lacksAhead = new WeakMap<Facts, Found>();
+const ahead = kept<readonly ViewedMilestone[], readonly Lack[]>();
 
-/** One reader of each step stands for all. Facts live as long as nothing of their milestone changes, and so does this. */
-function aheadOf(viewed: ViewedMilestone, cohort: Cohort, today: LocalDate, zone: string): readonly Lack[] {
-  const { instance, facts } = viewed;
-  const end = plusDays(today, daysAhead);
-  if (isOver(viewed) || !mayFall(facts.steps, today, end)) return [];
+/** What the mails lack that a carrier's milestones lead to. One reader of each step stands for all. */
+function lacksAhead(
+  milestones: readonly ViewedMilestone[],
+  carrier: string,
+  { cohort, today, zone }: { readonly cohort: Cohort; readonly today: LocalDate; readonly zone: string },
+): readonly Lack[] {
   const { Templates: templates, Settings: settings } = cohort.snapshot.tabs;
-  const known = lacksAhead.get(facts);
-  if (known?.day === today && known.templates === templates && known.settings === settings) return known.lacks;
-  const steps = new Map<string, { notice: Notice; on: LocalDate }>();
-  for (const { step, to, on } of expectedMails(facts, localDateOf(facts.knownSince, zone))) {
-    if (on < today || on >= end || steps.has(step.step) || !personOf(cohort, to)) continue;
-    steps.set(step.step, { notice: asNotice(instance, step, to, on, facts), on });
-  }
-  const lacks = [...steps.values()].flatMap(({ notice, on }) => lackOf(notice, instance, facts, cohort, on));
-  lacksAhead.set(facts, { day: today, templates, settings, lacks });
-  return lacks;
+  return ahead(milestones, [today, zone, templates, settings, cohort.schools.get(carrier)], () => {
+    const end = plusDays(today, daysAhead);
+    const steps = new Map<string, ComingMail>();
+    for (const mail of comingMails(milestones, today, zone)) {
+      const { thread, milestone } = mail.viewed.instance;
+      const key = `${thread.id}/${milestone.id}/${mail.step.step}`;
+      if (mail.on < end && !steps.has(key) && personOf(cohort, mail.to)) steps.set(key, mail);
+    }
+    return [...steps.values()].flatMap(({ viewed: { instance, facts }, step, to, on }) =>
+      lackOf(asNotice(instance, step, to, on, facts), instance, facts, cohort, on),
+    );
+  });
 }
 
 function asNotice(
@@ -108,7 +106,7 @@ function lackOf(notice: Notice, instance: Instance, facts: Facts, cohort: Cohort
   const person = personOf(cohort, notice.to);
   if (!person || !template || !placeholdersOf(template).some(needsCell)) return [];
   const worded = word({ notice, instance, facts, person }, cohort);
-  return 'missing' in worded ? worded.missing.map((placeholder) => ({ placeholder, on })) : [];
+  return 'missing' in worded ? worded.missing.map((placeholder) => ({ instance, placeholder, on })) : [];
 }
 
 /** The cell that fills a placeholder for a notice of this milestone; none for what is not a matter of one cell. */

@@ -26,8 +26,8 @@ type Carriers = Iterable<string> | 'all';
 
 /** Settings, besides the programme's own dates, on which dates and notices hang. */
 const settingsThatMatter = ['Cohort', 'Mode', 'Time zone', 'Send from', 'Send until'];
-/** Columns of a school that its partners' visits hang on. */
-const standingOfSchool = ['Area', 'Ready', 'Joined on', 'Withdrawn on'];
+/** Columns of a school that its partners' visits, or the days of mail about them, hang on: a calendar may name a school. */
+const standingOfSchool = ['School', 'Area', 'Ready', 'Joined on', 'Withdrawn on'];
 
 function carriersOf(programme: Programme, cohorts: readonly Cohort[], { tab, key, headers }: Change): Carriers {
   const first = key.split('|')[0] ?? key;

@@ -1,4 +1,5 @@
 import type { Cohort } from '../cohort.ts';
+import { kept } from '../kept.ts';
 import { compare } from '../order.ts';
 import { localDateOf } from '../time.ts';
 import type { Action, Today } from './action.ts';
@@ -8,7 +9,7 @@ import { headersOf } from './labels.ts';
 import { unapprovedMessages } from './message-actions.ts';
 import { milestoneAction } from './milestone-actions.ts';
 import { mutedReaders } from './muted-actions.ts';
-import type { Table, ViewInput } from './types.ts';
+import type { Table, ViewedMilestone, ViewInput } from './types.ts';
 import { parkedMail } from './unsent-actions.ts';
 import { urgentChanges } from './urgent-actions.ts';
 import { begunVisits, undatedVisits, withdrawals } from './visit-actions.ts';
@@ -34,18 +35,23 @@ export function actionsOf(input: Omit<ViewInput, 'problems'>): Action[] {
     ...addressesToMend(input.unreachable ?? [], at),
     ...mutedReaders(at),
   ];
-  for (const list of milestones.values()) {
-    for (const viewed of list) {
-      const action = milestoneAction(viewed, at);
-      if (action) actions.push(action);
-    }
-  }
+  for (const [carrier, listed] of milestones) actions.push(...ofMilestones(carrier, listed, at));
   return actions.sort(
     (a, b) =>
       compare(a.who, b.who) ||
       compare(a.since ?? '9999', b.since ?? '9999') ||
       compare(a.school ?? '', b.school ?? '') ||
       compare(a.what, b.what),
+  );
+}
+
+const asked = kept<readonly ViewedMilestone[], readonly Action[]>();
+
+/** What a carrier's open milestones ask of the team; how long before they do hangs on the office's calendar. */
+function ofMilestones(carrier: string, milestones: readonly ViewedMilestone[], at: Today): readonly Action[] {
+  const { Calendar: calendar, Settings: settings } = at.cohort.snapshot.tabs;
+  return asked(milestones, [at.today, calendar, settings, at.cohort.schools.get(carrier)], () =>
+    milestones.flatMap((viewed) => milestoneAction(viewed, at) ?? []),
   );
 }
 

@@ -1,8 +1,10 @@
 import { shortDate } from '../british-date.ts';
 import type { Cohort, ProgrammeEvent, Standing, Visit } from '../cohort.ts';
+import { kept } from '../kept.ts';
 import { localDates } from '../notice/forecast.ts';
 import { compare, inOrder } from '../order.ts';
 import type { Phase, Programme, Thread } from '../programme/types.ts';
+import type { Row } from '../sheet/snapshot.ts';
 import { type LocalDate, localDateOf } from '../time.ts';
 import { type Deadline, deadlineCell, deadlinesOf, type Looked } from './deadline-cell.ts';
 import { carrierLabel, headersOf } from './labels.ts';
@@ -13,6 +15,8 @@ interface Slot {
   readonly id: string;
   readonly date: LocalDate | undefined;
   readonly standing: Standing;
+  readonly row: Row;
+  readonly host?: string | undefined;
   readonly what: string;
   readonly where: string;
   readonly threads: readonly { readonly phase: Phase; readonly thread: Thread }[];
@@ -32,8 +36,27 @@ export function deadlinesTable(input: ViewInput): Table {
   const look: Looked = { ...input, today, dateOf: localDates(cohort.settings.zone) };
   const rows = [...visitSlots(cohort), ...eventSlots(cohort)]
     .sort((a, b) => group(a, today) - group(b, today) || byDate(a, b, today) || inOrder(a.id, b.id))
-    .map((slot) => rowOf(slot, titles, look));
+    .map((slot) => shown(slot.row, conditionsOf(slot, input, today), () => rowOf(slot, titles, look)));
   return [[...headersOf('Deadlines'), ...titles], ...rows];
+}
+
+const shown = kept<Row, Table[number]>();
+
+/**
+ * What a slot's row is made of: the dates that its deadlines may hang on, and what is known of the schools that take part, their
+ * host and their milestones.
+ */
+function conditionsOf({ carriers, host }: Slot, { cohort, milestones }: ViewInput, today: LocalDate): unknown[] {
+  const {
+    Settings,
+    Calendar,
+    Events,
+    Visits,
+    [cohort.programme.partnership.plural]: partnerships,
+  } = cohort.snapshot.tabs;
+  const of = (urn: string) => [cohort.schools.get(urn), milestones.get(urn)];
+  const dates = [today, Settings, Calendar, Events, Visits, partnerships];
+  return [...dates, host && cohort.schools.get(host), ...carriers.flatMap(of)];
 }
 
 function rowOf(slot: Slot, titles: readonly string[], look: Looked) {
@@ -91,6 +114,7 @@ function visitSlots(cohort: Cohort): Slot[] {
     return [
       {
         ...shared(visit),
+        host: visit.host,
         what: `${slot.title} of ${carrierLabel(cohort, visit.partnership)}`,
         where: visit.host === undefined ? 'no host yet' : carrierLabel(cohort, visit.host),
         threads: threadsAbout(cohort, 'visit', slot.id),
@@ -111,8 +135,8 @@ function eventSlots(cohort: Cohort): Slot[] {
   }));
 }
 
-function shared({ id, date, standing }: Visit | ProgrammeEvent): Pick<Slot, 'id' | 'date' | 'standing'> {
-  return { id, date: standing === 'postponed' ? undefined : date, standing };
+function shared({ id, date, standing, row }: Visit | ProgrammeEvent): Pick<Slot, 'id' | 'date' | 'standing' | 'row'> {
+  return { id, date: standing === 'postponed' ? undefined : date, standing, row };
 }
 
 function isTaking({ schools }: Cohort, urn: string): boolean {

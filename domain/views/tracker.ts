@@ -1,5 +1,6 @@
 import { shortDate } from '../british-date.ts';
 import type { Cohort, School } from '../cohort.ts';
+import { kept } from '../kept.ts';
 import { fullTitle } from '../milestone/instances.ts';
 import { localDates } from '../notice/forecast.ts';
 import { muted } from '../notice/mute.ts';
@@ -68,6 +69,10 @@ function dueFirst(best: ViewedMilestone | undefined, next: ViewedMilestone): Vie
   return best === undefined || (next.facts.due ?? '9999') < (best.facts.due ?? '9999') ? next : best;
 }
 
+type ShownRow = readonly (string | null)[];
+
+const shown = kept<readonly ViewedMilestone[], ShownRow>();
+
 /**
  * The Tracker: a row for every school, and for every partnership where the programme has milestones of partnerships; a
  * column for every milestone of the programme, in its order, empty while its phase has not begun. Stage is the thread of
@@ -79,11 +84,17 @@ export function trackerTable({ cohort, now, milestones }: ViewInput): Table {
   const dateOf = localDates(zone);
   const { row: header, columns } = trackerHeaders(cohort.programme);
   const rows = carriersInOrder(cohort).map((carrier) => {
+    const listed = milestones.get(carrier.id) ?? [];
+    const { label, partnership, school } = carrier;
+    return shown(listed, [today, zone, label, partnership, school], () => rowOf(carrier, listed));
+  });
+  return [header, ...rows];
+
+  function rowOf(carrier: Carrier, listed: readonly ViewedMilestone[]): ShownRow {
     const row: (string | null)[] = new Array(header.length).fill(null);
     let open: ViewedMilestone | undefined;
     let ahead: ViewedMilestone | undefined;
     let next: ViewedMilestone | undefined;
-    const listed = milestones.get(carrier.id) ?? [];
     for (const viewed of listed) {
       const { cell, is }: Standing = standingOf(viewed, today, dateOf);
       const column = columns.get(columnKey(viewed.instance.thread, viewed.instance.milestone));
@@ -99,8 +110,7 @@ export function trackerTable({ cohort, now, milestones }: ViewInput): Table {
     row[2] = carrier.school && isMuted(cohort, carrier.school, today) ? `${stage} (no mail)` : stage;
     row[3] = next ? nextStep(next, isOverdue(next, today)) : null;
     return row;
-  });
-  return [header, ...rows];
+  }
 }
 
 /** Whether nobody of the school gets mail at present. */

@@ -1,8 +1,9 @@
 import { shortDate } from '../british-date.ts';
+import { kept } from '../kept.ts';
 import { mayRest, restsOf } from '../mailbox/rest.ts';
 import { fullTitle } from '../milestone/instances.ts';
 import type { Recipient } from '../milestone/types.ts';
-import { expectedMails, isOver, localDates, mayFall } from '../notice/forecast.ts';
+import { comingMails } from '../notice/forecast.ts';
 import { muted } from '../notice/mute.ts';
 import type { Notice } from '../notice/types.ts';
 import { compare } from '../order.ts';
@@ -10,7 +11,7 @@ import type { StepKind } from '../programme/types.ts';
 import { queueTime } from '../schedule/send-window.ts';
 import { type LocalDate, later, localDateTime, plusDays } from '../time.ts';
 import { carrierLabel, headersOf, recipientLabel, schoolOf, titleOf } from './labels.ts';
-import type { Table, ViewInput } from './types.ts';
+import type { Table, ViewedMilestone, ViewInput } from './types.ts';
 import { upcomingMessages } from './upcoming-messages.ts';
 
 /** Days that the view covers, today included. */
@@ -19,6 +20,8 @@ export const upcomingDays = 14;
 const untilApproved = 'Not before the first week is approved in Decisions';
 
 interface Item {
+  /** What makes it the only one: the same step of the same milestone to the same reader. */
+  readonly key: string;
   readonly date: LocalDate;
   readonly to: Recipient;
   readonly what: string;
@@ -58,42 +61,45 @@ function itemsOf(input: Upcoming): Iterable<Item> {
   const { date: today, time } = localDateTime(now, cohort.settings.zone);
   const queued = time >= queueTime && time >= cohort.settings.sendFrom;
   const items = new Map<string, Item>();
-  for (const item of ofSteps(input, today, queued)) items.set(item[0], item[1]);
+  for (const [carrier, listed] of input.milestones) {
+    for (const item of ofSteps(carrier, listed, input, today, queued)) items.set(item.key, item);
+  }
   for (const message of upcomingMessages(input, today, upcomingDays)) {
-    items.set(`${message.what} ${message.to}`, message);
+    const key = `${message.what} ${message.to}`;
+    items.set(key, { ...message, key });
   }
   const rest = restsOf(input.replies ?? [], cohort, input.calendars);
   for (const notice of input.waiting) {
     const item = ofNotice(notice, input, today, rest);
-    if (item) items.set(itemKey(notice, notice.step, notice.to), item);
+    if (item) items.set(item.key, item);
   }
   return items.values();
 }
 
-function* ofSteps(
-  { cohort, calendars, milestones }: Upcoming,
+const ahead = kept<readonly ViewedMilestone[], readonly Item[]>();
+
+/** What a carrier's dated steps lead to; it hangs on the calendars of the readers as well. */
+function ofSteps(
+  carrier: string,
+  milestones: readonly ViewedMilestone[],
+  { cohort, calendars }: Upcoming,
   today: LocalDate,
   queued: boolean,
-): Iterable<[string, Item]> {
-  const end = plusDays(today, upcomingDays);
-  const dateOf = localDates(cohort.settings.zone);
-  for (const [carrier, listed] of milestones) {
-    for (const viewed of listed) {
-      const { instance, facts } = viewed;
-      if (isOver(viewed) || !mayFall(facts.steps, today, end)) continue;
+): readonly Item[] {
+  const { zone } = cohort.settings;
+  const { Calendar: calendar, Settings: settings } = cohort.snapshot.tabs;
+  return ahead(milestones, [today, queued, zone, calendar, settings, cohort.schools.get(carrier)], () => {
+    const end = plusDays(today, upcomingDays);
+    return comingMails(milestones, today, zone).flatMap(({ viewed: { instance, facts }, step, to, on }) => {
+      if (on >= end || (on === today && queued)) return [];
+      const date = calendars.forRecipient(to).onOrAfter(on);
+      if (date >= end) return [];
       const ref = { carrier, thread: instance.thread.id, milestone: instance.milestone.id };
-      for (const { step, to, on } of expectedMails(facts, dateOf(facts.knownSince))) {
-        if (on < today || on >= end) continue;
-        const date = calendars.forRecipient(to).onOrAfter(on);
-        if (date >= end || (on === today && queued)) continue;
-        const why = reasons[step.kind](facts.due && shortDate(facts.due));
-        yield [
-          itemKey(ref, step.step, to),
-          { date, to, what: whose(cohort, fullTitle(instance.thread, instance.milestone), carrier, to), why },
-        ];
-      }
-    }
-  }
+      const what = whose(cohort, fullTitle(instance.thread, instance.milestone), carrier, to);
+      const why = reasons[step.kind](facts.due && shortDate(facts.due));
+      return [{ key: itemKey(ref, step.step, to), date, to, what, why }];
+    });
+  });
 }
 
 function ofNotice(
@@ -118,7 +124,8 @@ function ofNotice(
   const waiting = rests ? `somebody replied on ${shortDate(rest.repliedOn)}` : state.reason;
   const waits = waiting === undefined ? usual : `${usual}; waits: ${waiting}`;
   const why = state.is === 'held' ? `Held: ${state.reason}` : waits;
-  return { date, to, what: whose(cohort, titleOf(cohort, notice), notice.carrier, to), why };
+  const what = whose(cohort, titleOf(cohort, notice), notice.carrier, to);
+  return { key: itemKey(notice, notice.step, to), date, to, what, why };
 }
 
 type Ref = Pick<Notice, 'carrier' | 'thread' | 'milestone'>;

@@ -26,15 +26,14 @@ export function guardBatch(
   schools: number,
   zone: string,
 ): Guarded {
-  const milestones = [...overview.values()].flat();
   const guards = (state?.guards ?? []).filter(({ dates }) => dates.some((date) => plusDays(date, 14) >= today));
-  const near = forecast(milestones, datesBetween(today, office.shift(today, 2)), zone);
+  const near = forecast(overview.values(), datesBetween(today, office.shift(today, 2)), zone);
   const known = state?.forecast;
   const held =
     known === undefined ? undefined : batchGuard({ expected: [...known, ...heldEntries(guards)], next: near, schools });
   const isNewDay = state?.forecastDay !== today;
   const ahead = isNewDay
-    ? forecast(milestones, datesBetween(today, office.shift(today, forecastWorkingDays)), zone)
+    ? forecast(overview.values(), datesBetween(today, office.shift(today, forecastWorkingDays)), zone)
     : undefined;
   const base = { forecast: ahead ?? known ?? [], forecastDay: today };
   if (!held?.held) return { ...base, guards };

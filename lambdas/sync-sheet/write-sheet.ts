@@ -111,7 +111,7 @@ function unfulfilled(picture: Picture, { resent = {} }: CohortState, hash: SyncD
 function questionsOf({ reading, overview, guarded, incoming, setting, waiting, unsent }: Picture): Question[] {
   const { cohort, today } = setting;
   return [
-    ...firstWeekQuestion(cohort, [...overview.values()].flat(), today),
+    ...firstWeekQuestion(cohort, overview.values(), today),
     ...heldNoticeQuestions(waiting, cohort),
     ...guardQuestions(guarded.guards, today),
     ...heldMailQuestions(unsent, cohort),

@@ -29,7 +29,7 @@ export function teamMailOf(setting: Setting, school: string): Shown[] {
   const [told] = noticesOf(message, moment);
   const milestones = overviewOf(setting, now);
   const since = calendars.office.shift(today, -1);
-  const people = forecast([...milestones.values()].flat(), [since], cohort.settings.zone).length;
+  const people = forecast(milestones.values(), [since], cohort.settings.zone).length;
   const words = briefingOf({
     today,
     alerts: [],

@@ -11,20 +11,20 @@ const all = [...input.milestones.values()].flat();
 
 describe('the forecast', () => {
   it('names the day and reader of every dated step, each once, in order', () => {
-    expect(forecast(all, on('2026-11-24', '2026-11-23'))).toEqual([
+    expect(forecast([all], on('2026-11-24', '2026-11-23'))).toEqual([
       '2026-11-23 school:900101:senior-leader',
       '2026-11-23 school:900102:senior-leader',
       '2026-11-23 school:900104:senior-leader',
       '2026-11-23 school:900106:senior-leader',
       '2026-11-23 team:programme-director',
     ]);
-    expect(forecast(all, [])).toEqual([]);
+    expect(forecast([all], [])).toEqual([]);
   });
 
   const draft = all.find(({ instance }) => instance.milestone.id === 'draft-agenda')!;
   const remind: DatedStep = draft.facts.steps.find(({ step }) => step === 'remind')!;
   const forecastOf = (steps: readonly DatedStep[], knownSince: string, days: string[]) =>
-    forecast([{ ...draft, facts: { ...draft.facts, steps, knownSince: instant(knownSince) } }], on(...days));
+    forecast([[{ ...draft, facts: { ...draft.facts, steps, knownSince: instant(knownSince) } }]], on(...days));
 
   it('leaves out steps from before their dates were known, and answers to what is done', () => {
     const days = ['2026-11-13', '2026-11-19'];
@@ -59,8 +59,8 @@ describe('the forecast', () => {
     const lateInTheEvening = '2026-10-12T23:30:00Z';
     const steps = [{ ...remind, on: localDate('2026-10-12') }];
     const milestone = { ...draft, facts: { ...draft.facts, steps, knownSince: instant(lateInTheEvening) } };
-    expect(forecast([milestone], on('2026-10-12'))).toEqual([]);
-    expect(forecast([milestone], on('2026-10-12'), 'UTC')).toEqual(['2026-10-12 school:900101:senior-leader']);
+    expect(forecast([[milestone]], on('2026-10-12'))).toEqual([]);
+    expect(forecast([[milestone]], on('2026-10-12'), 'UTC')).toEqual(['2026-10-12 school:900101:senior-leader']);
   });
 });
 
