@@ -1,3 +1,4 @@
+import { kept } from '../kept.ts';
 import { cellAddress } from './a1.ts';
 import type { Reading } from './cell-values.ts';
 import { type Flaw, flaw, problemAt } from './flaw.ts';
@@ -21,8 +22,10 @@ export interface TabReading {
   readonly places: Map<string, number>;
 }
 
-/** What is particular to a tab. */
+/** How the rows of a tab are read: by which columns, and what is particular to the tab. */
 export interface TabManner {
+  readonly tab: TabSpec;
+  readonly header: HeaderRow;
   readonly readers: ReadonlyMap<string, ColumnReader>;
   /** Rows of the same key are told apart by counting: feedback. */
   readonly counted: boolean;
@@ -33,49 +36,30 @@ export interface TabManner {
 interface RowReading {
   readonly cells: Record<string, Cell>;
   readonly flaws: { readonly header: string; readonly place: number; readonly flaw: Flaw }[];
+  /** Undefined when a part of it cannot be read. */
+  readonly key: string | undefined;
 }
 
-/** Reads the rows below the header. A row that cannot be read costs its own problems and nothing else. */
-export function readTab(
-  tab: TabSpec,
-  header: HeaderRow,
-  rows: readonly (readonly unknown[])[],
-  manner: TabManner,
-): TabReading {
+const known = kept<readonly unknown[], RowReading | undefined>();
+
+/**
+ * Reads the rows below the header. A row that cannot be read costs its own problems and nothing else. What the very same row said in
+ * the very same manner is not read again.
+ */
+export function readTab(rows: readonly (readonly unknown[])[], manner: TabManner): TabReading {
+  const { tab, header } = manner;
   const reading: TabReading = { rows: {}, problems: [], unreadable: new Set(), nameless: 0, places: new Map() };
-  const columns = tab.columns.flatMap((column) => {
-    const place = header.places.get(column.header);
-    const read = manner.readers.get(column.header);
-    return place === undefined || !read ? [] : [{ header: column.header, place, read }];
-  });
-  const required = tab.columns.filter((column) => column.required && header.places.has(column.header));
   const again = new Map<string, number[]>();
   const counted: { key: string; cells: ReadCells; row: number }[] = [];
 
   for (let row = 1; row < rows.length; row += 1) {
     const raw = rows[row]!;
     if (raw.length === 0) continue;
-    const cells: Record<string, Cell> = {};
-    const flaws: RowReading['flaws'] = [];
-    let empty = true;
-    for (const { header: name, place, read } of columns) {
-      const value = read(raw[place], cells);
-      if (value === undefined) continue;
-      empty = false;
-      if (typeof value === 'object') flaws.push({ header: name, place, flaw: value });
-      else cells[name] = value;
-    }
-    if (empty) continue;
-    for (const { header: name } of required) {
-      if (cells[name] !== undefined || flaws.some((found) => found.header === name)) continue;
-      flaws.push({ header: name, place: header.places.get(name)!, flaw: missing(name) });
-    }
-    const particular = flaws.length === 0 ? manner.check?.(cells) : undefined;
-    if (particular) flaws.push({ ...particular, place: header.places.get(particular.header) ?? 0 });
-
-    const key = keyOf(tab, cells, flaws);
+    const found = known(raw, [manner], () => readRow(raw, manner));
+    if (!found) continue;
+    const { cells, flaws, key } = found;
     if (key === undefined) {
-      if (flaws.some((found) => !found.flaw.warning)) reading.nameless += 1;
+      if (flaws.some(({ flaw }) => !flaw.warning)) reading.nameless += 1;
       report(reading, tab, undefined, flaws, row, standIn(tab, header, raw));
     } else if (flaws.length > 0 && manner.counted) {
       reading.nameless += 1;
@@ -90,6 +74,31 @@ export function readTab(
   number(reading, counted);
   for (const [key, more] of again) reportTwice(reading, tab, header, key, more);
   return reading;
+}
+
+/** Undefined: nothing stands in it that the tab has a column for. */
+function readRow(raw: readonly unknown[], { tab, header, readers, check }: TabManner): RowReading | undefined {
+  const cells: Record<string, Cell> = {};
+  const flaws: RowReading['flaws'] = [];
+  let empty = true;
+  for (const { header: name } of tab.columns) {
+    const place = header.places.get(name);
+    const read = readers.get(name);
+    const value = place === undefined ? undefined : read?.(raw[place], cells);
+    if (value === undefined || place === undefined) continue;
+    empty = false;
+    if (typeof value === 'object') flaws.push({ header: name, place, flaw: value });
+    else cells[name] = value;
+  }
+  if (empty) return undefined;
+  for (const { header: name, required } of tab.columns) {
+    const place = header.places.get(name);
+    if (!required || place === undefined || cells[name] !== undefined) continue;
+    if (!flaws.some((found) => found.header === name)) flaws.push({ header: name, place, flaw: missing(name) });
+  }
+  const particular = flaws.length === 0 ? check?.(cells) : undefined;
+  if (particular) flaws.push({ ...particular, place: header.places.get(particular.header) ?? 0 });
+  return { cells, flaws, key: keyOf(tab, cells, flaws) };
 }
 
 function missing(header: string): Flaw {

@@ -1,24 +1,23 @@
+import { kept } from '../kept.ts';
 import type { SheetRead } from '../ports.ts';
 import type { Programme } from '../programme/types.ts';
 import type { LocalDate } from '../time.ts';
-import { type CellContext, cellReader } from './cell-values.ts';
-import { leaveOutChangedKeys, samePartnership, sameSchool, underKeptNumbers } from './changed-keys.ts';
+import { leaveOutChangedKeys, samePartnership, sameSchool } from './changed-keys.ts';
+import { columnReaders } from './column-readers.ts';
 import { flaw, problemAt } from './flaw.ts';
 import { type HeaderRow, readHeaderRow } from './header-row.ts';
-import { facilitatorIds, partnershipIds } from './known-ids.ts';
-import { type ColumnReader, readTab, type TabReading } from './parse-tab.ts';
+import { readTab, type TabManner, type TabReading } from './parse-tab.ts';
 import type { Parsed, ReadCells } from './parsed.ts';
 import { leaveOutMisfits } from './partnership-rows.ts';
 import { programmeSpan } from './programme-span.ts';
 import { calendarCheck, countedTabs, rawCells, rowsByTitle } from './raw-tabs.ts';
-import { referencesOf } from './references.ts';
-import { schoolDirectory, urnIn } from './school-directory.ts';
-import { isZone, settingReader } from './setting-values.ts';
+import { isZone } from './setting-values.ts';
 import { sheetIndex } from './sheet-index.ts';
+import { namesIn } from './sheet-names.ts';
 import { emptySnapshot, type Problem, type Snapshot } from './snapshot.ts';
 import { nearest, tidy } from './spelling.ts';
 import { lastingTabs } from './standard-tabs.ts';
-import type { ColumnSpec, TabSpec, WorkbookSpec } from './workbook.ts';
+import type { TabSpec, WorkbookSpec } from './workbook.ts';
 
 /**
  * Reads the input tabs of a workbook by meaning. Whatever cannot be read becomes a problem with its cell and a remedy
@@ -42,51 +41,25 @@ export function parseWorkbook(
     const rows = raw.get(tab.title);
     if (rows === undefined) problems.push(missingTab(tab, read.otherTabs ?? []));
     else {
-      const header = readHeaderRow(tab, rows[0] ?? []);
+      const top = rows[0] ?? [];
+      const header = knownHeaders(top, [tab], () => readHeaderRow(tab, top));
       problems.push(...header.problems);
       if (header.readable) headers.set(tab.title, header);
     }
   }
 
-  const cells = (tab: string, wanted: readonly string[]) => rawCells(headers.get(tab), raw.get(tab), wanted);
-  const named = headers.get('Schools')?.places.has('School');
-  const typedSchools = named ? cells('Schools', ['URN', 'School', 'Former URNs and names', 'Area']) : undefined;
-  const entries = typedSchools?.map(([urn, name, former, area]) => ({
-    urn: urnIn(urn!),
-    name: name!,
-    former: former!,
-    area: area!,
-  }));
-  const schools = schoolDirectory(entries && underKeptNumbers(entries, accepted.tabs.Schools ?? {}), accepted);
-  const { singular, plural } = programme.partnership;
-  const references = referencesOf(programme, schools, {
-    partnerships: partnershipIds(cells(plural, [singular]), accepted.tabs[plural]),
-    facilitators: facilitatorIds(cells('Facilitators', ['Facilitator', 'Name']), accepted.tabs.Facilitators),
-  });
+  const { plural } = programme.partnership;
+  const typed = (tab: string, wanted: readonly string[]) => rawCells(headers.get(tab), raw.get(tab), wanted);
+  const { schools, references } = namesIn(programme, headers, typed, accepted);
 
-  const typedSettings = cells('Settings', ['Setting', 'Value']);
+  const typedSettings = typed('Settings', ['Setting', 'Value']);
   const typedZone = typedSettings?.find(([name]) => name === 'Time zone')?.[1];
   const lastZone = String(accepted.tabs.Settings?.['Time zone']?.cells.Value ?? 'Europe/London');
   const zone = typedZone && isZone(typedZone) ? typedZone : lastZone;
   const odd = oddLocale(read, zone);
   if (odd) problems.push(odd);
 
-  const context: CellContext = { today, schools };
-  const inSpan = { ...context, span: programmeSpan(programme, typedSettings, accepted.tabs.Settings, today) };
-  const readerFor = (tab: TabSpec, column: ColumnSpec): ColumnReader => {
-    if (tab.title === 'Settings' && column.header === 'Value') {
-      return settingReader(programme, context, odd !== undefined);
-    }
-    // Terms may begin before the programme does.
-    const read = cellReader(column, tab.title === 'Calendar' ? context : inSpan);
-    const reference = references.get(`${tab.title}|${column.header}`);
-    if (reference === undefined) return read;
-    return (cell) => {
-      const text = read(cell);
-      return typeof text === 'string' ? reference(text) : text;
-    };
-  };
-
+  const span = programmeSpan(programme, typedSettings, accepted.tabs.Settings, today);
   const counted = countedTabs(programme);
   const readings = new Map<string, TabReading>();
   const unreadableColumns: { tab: string; header: string }[] = [];
@@ -97,16 +70,20 @@ export function parseWorkbook(
       unreadable.push({ tab: tab.title });
       continue;
     }
-    const readable = tab.columns.filter((column) => !dates.includes(column.header));
     for (const column of tab.columns) {
-      if (!readable.includes(column) || !header.places.has(column.header)) {
+      if (dates.includes(column.header) || !header.places.has(column.header)) {
         unreadableColumns.push({ tab: tab.title, header: column.header });
       }
     }
-    const readers = new Map(readable.map((column) => [column.header, readerFor(tab, column)]));
-    const check = tab.title === 'Calendar' ? calendarCheck : undefined;
-    const manner = { readers, counted: counted.has(tab.title), ...(check && { check }) };
-    const reading = readTab(tab, header, raw.get(tab.title)!, manner);
+    const given = [header, today, schools, references, span?.from, span?.to, odd === undefined];
+    const manner = manners(tab, given, () => {
+      const columns = tab.columns.filter((column) => !dates.includes(column.header));
+      const reader = columnReaders(programme, { today, schools, span }, references, odd !== undefined);
+      const readers = new Map(columns.map((column) => [column.header, reader(tab, column)]));
+      const check = tab.title === 'Calendar' ? calendarCheck : undefined;
+      return { tab, header, readers, counted: counted.has(tab.title), ...(check && { check }) };
+    });
+    const reading = readTab(raw.get(tab.title)!, manner);
     readings.set(tab.title, reading);
     const isSame = tab.title === plural ? samePartnership(programme.partnership) : sameSchool;
     if (tab.title === plural || tab.title === 'Schools') {
@@ -131,6 +108,8 @@ export function parseWorkbook(
   return { tabs, problems: distinct, unreadable, unreadableColumns, nameless, lasting: lastingTabs(programme), index };
 }
 
+const knownHeaders = kept<readonly unknown[], HeaderRow>();
+const manners = kept<TabSpec, TabManner>();
 function missingTab({ title }: TabSpec, others: readonly string[]): Problem {
   const what = `The tab “${title}” is missing.`;
   const guess = nearest(title, others);

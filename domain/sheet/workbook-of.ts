@@ -1,7 +1,10 @@
+import { kept } from '../kept.ts';
 import type { Programme, ProgrammeColumn } from '../programme/types.ts';
 import * as standard from './standard-tabs.ts';
 import { sentEmailsTab, viewTabs } from './view-tabs.ts';
 import type { ColumnSpec, TabSpec, WorkbookSpec } from './workbook.ts';
+
+const known = kept<Programme, WorkbookSpec>();
 
 /**
  * The workbook of a programme: every tab in the order in which people see them, with the programme's columns after the
@@ -9,6 +12,10 @@ import type { ColumnSpec, TabSpec, WorkbookSpec } from './workbook.ts';
  * that this workbook does not have.
  */
 export function workbookOf(programme: Programme): WorkbookSpec {
+  return known(programme, [], () => build(programme));
+}
+
+function build(programme: Programme): WorkbookSpec {
   const { events, visits } = programme;
   const tabs: TabSpec[] = [
     standard.startHere,

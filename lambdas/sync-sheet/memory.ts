@@ -1,5 +1,5 @@
 import type { Setting } from '../../domain/milestone/facts.ts';
-import type { CohortState, LifecycleRecord } from '../../domain/ports.ts';
+import type { CohortState, LifecycleRecord, SheetRead } from '../../domain/ports.ts';
 import type { Snapshot } from '../../domain/sheet/snapshot.ts';
 import type { Overview } from '../../domain/sync/overview.ts';
 import type { Reading } from '../../domain/sync/reading.ts';
@@ -11,8 +11,8 @@ import type { Arrived } from './incoming-since.ts';
 export interface Memory {
   readonly version: number;
   readonly now: Instant;
-  /** What was read, as JSON, and what was made of it. */
-  readonly words: string;
+  /** What was read, and what was made of it. */
+  readonly read: SheetRead;
   readonly reading: Reading;
   readonly setting: Setting;
   readonly overview: Overview;
@@ -24,16 +24,16 @@ export interface Memory {
 }
 
 /**
- * The reading of the same words on the same day, beside what is accepted since: it would be the same again. Undefined if there
- * is none, or if something waits to be confirmed.
+ * What was made of the very same reading on the same day, beside what is accepted since: it would be the same again. Undefined if
+ * there is none, or if something waits to be confirmed.
  */
 export function readAgain(
-  known: Pick<Memory, 'words' | 'reading' | 'setting'> | undefined,
+  known: Pick<Memory, 'read' | 'reading' | 'setting'> | undefined,
   { snapshot, state }: { readonly snapshot: Snapshot; readonly state: CohortState | undefined },
-  words: string,
+  read: SheetRead,
   today: string,
 ): Reading | undefined {
-  if (!known || !state || known.words !== words || known.setting.today !== today) return undefined;
+  if (!known || !state || known.read !== read || known.setting.today !== today) return undefined;
   if (known.reading.snapshot !== snapshot || known.reading.pending.length > 0 || state.pending.length > 0)
     return undefined;
   return { ...known.reading, pending: state.pending };

@@ -1,5 +1,6 @@
 import type { Setting } from '../../domain/milestone/facts.ts';
 import type { CohortState, Sheet, SheetRead } from '../../domain/ports.ts';
+import { withKnownRows } from '../../domain/sheet/known-rows.ts';
 import { emptySnapshot, type Snapshot } from '../../domain/sheet/snapshot.ts';
 import { SheetUnavailable } from '../../domain/sheet/trouble.ts';
 import { workbookOf } from '../../domain/sheet/workbook-of.ts';
@@ -22,8 +23,6 @@ export interface Sighting {
   readonly memory: Memory | undefined;
   readonly sheet: Sheet;
   readonly read: SheetRead;
-  /** What was read, as JSON. */
-  readonly words: string;
   readonly reading: Reading;
   readonly setting: Setting;
 }
@@ -43,7 +42,7 @@ export async function sightOf(
   const sheet = sheetOf(config);
   let read: SheetRead;
   try {
-    read = await sheet.read(state?.uncertainWrite ? ['Sent emails'] : []);
+    read = withKnownRows(remembered?.read, await sheet.read(state?.uncertainWrite ? ['Sent emails'] : []));
   } catch (error) {
     if (!(error instanceof SheetUnavailable)) throw error;
     return { config, now, state, before, error };
@@ -51,11 +50,10 @@ export async function sightOf(
   const { programme, zone } = config;
   const memory = remembered?.version === state?.snapshotVersion ? remembered : undefined;
   const today = localDateOf(now, zone);
-  const words = JSON.stringify(read);
   const reading =
-    readAgain(memory, { snapshot: before, state }, words, today) ??
+    readAgain(memory, { snapshot: before, state }, read, today) ??
     acceptReading(programme, workbookOf(programme), read, { snapshot: before, state }, now, zone);
   const { cohort, calendars } = reading;
   const setting: Setting = { cohort, calendars, today, mode: modeOf(state, reading, now) };
-  return { config, now, state, before, memory, sheet, read, words, reading, setting };
+  return { config, now, state, before, memory, sheet, read, reading, setting };
 }

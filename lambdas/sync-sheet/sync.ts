@@ -74,11 +74,10 @@ export async function sync(
   else await store.save(config.id, next, reading.snapshot, before);
   const { arrived } = picture.incoming;
   const lifecycles = [...known, ...started];
-  const { words } = sighting;
   memories.set(config.id, {
     version,
     now,
-    words,
+    read: sighting.read,
     reading,
     setting,
     overview,
