@@ -190,6 +190,8 @@ export interface CohortStore {
 export interface Leases {
   /** True if the lease was free or expired and is now this holder's until `until`. */
   acquire(name: string, holder: string, now: Instant, until: Instant): Promise<boolean>;
+  /** True if the lease still is this holder's, and nobody had it in between; it then is until `until`. */
+  prolong(name: string, holder: string, until: Instant): Promise<boolean>;
   release(name: string, holder: string): Promise<void>;
 }
 

@@ -32,8 +32,12 @@ export async function alone<T>(site: Site, leases: readonly string[], work: (sta
   const take = (lease: string) => site.leases.acquire(lease, holder, site.now(), plusMinutes(site.now(), leaseMinutes));
   const stay = async () => {
     if (plusMinutes(site.now(), spareMinutes) < until) return;
-    for (const lease of held) if (!(await take(lease))) throw new Refused(`The lease “${lease}” was lost on the way.`);
-    until = later(until, plusMinutes(site.now(), leaseMinutes));
+    const longer = plusMinutes(site.now(), leaseMinutes);
+    for (const lease of held) {
+      const isHeld = await site.leases.prolong(lease, holder, longer);
+      if (!isHeld) throw new Refused(`The lease “${lease}” was lost on the way.`);
+    }
+    until = later(until, longer);
   };
   try {
     for (const lease of leases) {

@@ -1,4 +1,4 @@
-import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Leases } from '../../domain/ports.ts';
 import type { Instant } from '../../domain/time.ts';
 import { conditionally, keyOf, text } from './items.ts';
@@ -13,7 +13,7 @@ export class DynamoLeases implements Leases {
     this.#table = table;
   }
 
-  /** The holder may take it again, to prolong it. */
+  /** Its holder gets it again: the call may be a repeated one. */
   async acquire(name: string, holder: string, now: Instant, until: Instant): Promise<boolean> {
     const put = new PutItemCommand({
       TableName: this.#table.name,
@@ -23,6 +23,21 @@ export class DynamoLeases implements Leases {
     });
     const written = await conditionally(
       () => this.#table.client.send(put),
+      async () => undefined,
+    );
+    return written !== undefined;
+  }
+
+  async prolong(name: string, holder: string, until: Instant): Promise<boolean> {
+    const update = new UpdateItemCommand({
+      TableName: this.#table.name,
+      Key: keyOf(leaseKey(name)),
+      UpdateExpression: 'SET expires = :until',
+      ConditionExpression: 'holder = :holder',
+      ExpressionAttributeValues: { ':until': text(until), ':holder': text(holder) },
+    });
+    const written = await conditionally(
+      () => this.#table.client.send(update),
       async () => undefined,
     );
     return written !== undefined;

@@ -29,5 +29,5 @@ export const refused: SyncAnswer = {
   problems: [],
 };
 
-/** Another sync began when this one's lease had expired: it does what is left, on a later reading. */
+/** Another sync has had the lease since, this one being slow: it does what is left, on a later reading. */
 export class Overtaken extends Error {}

@@ -27,7 +27,7 @@ export function syncSheetHandler(dependencies: SyncDependencies) {
     if (!(await dependencies.leases.acquire(lease, holder, now, plusMinutes(now, leaseMinutes)))) {
       return refused;
     }
-    const mayWrite = () => dependencies.leases.acquire(lease, holder, now, plusMinutes(now, leaseMinutes));
+    const mayWrite = () => dependencies.leases.prolong(lease, holder, plusMinutes(now, leaseMinutes));
     try {
       return await sync(dependencies, config, now, memories, mayWrite);
     } catch (error) {

@@ -14,16 +14,9 @@ export function modeOf(state: CohortState | undefined, reading: Reading, now: In
   return state && state.mode.is === mode ? state.mode : { is: mode, since: now };
 }
 
-/** Nothing in the sheet changed, no day began, nothing waits to be confirmed, and no more or fewer mails are held. */
-export function isQuiet(
-  state: CohortState,
-  reading: Reading,
-  before: Snapshot,
-  today: string,
-  standing: readonly string[],
-): boolean {
+/** Nothing in the sheet changed, no day began and nothing waits to be confirmed. */
+export function isQuiet(state: CohortState, reading: Reading, before: Snapshot, today: string): boolean {
   return (
-    sameList(state.standing ?? [], standing, (a, b) => a === b) &&
     reading.snapshot === before &&
     reading.pending === state.pending &&
     state.lastDay === today &&
@@ -61,13 +54,12 @@ export function affectedBy(
   return new Set([...affected, ...leaving.map(({ urn }) => urn), ...partners]);
 }
 
-/** What this sync leaves for the next, but for the version and what the views show. */
+/** What this sync leaves for the next, but for the version and what the sheet shows. */
 export function nextState(
   state: CohortState | undefined,
   reading: Reading,
   setting: Setting,
   guarded: Guarded,
-  standing: readonly string[],
 ): CohortState {
   return {
     snapshotVersion: state?.snapshotVersion ?? 0,
@@ -82,7 +74,6 @@ export function nextState(
     firstWeek: reading.firstWeek,
     ...(state?.resent && { resent: state.resent }),
     vanished: reading.vanished,
-    ...(standing.length > 0 && { standing }),
     ...(reading.massDisappearance ? { stopped: 'more than a fifth of the schools are missing from the sheet' } : {}),
   };
 }

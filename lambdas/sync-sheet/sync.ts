@@ -24,7 +24,7 @@ const heartbeatMinutes = 5;
 
 /**
  * One sync, from the reading to the saved snapshot. `memories` holds what this instance remembers of each cohort; `mayWrite`
- * prolongs the lease, or answers false if it is lost. Throws Overtaken before it writes what a later sync will.
+ * prolongs the lease, or answers false if another sync had it since. Throws Overtaken before it writes what that one will.
  */
 export async function sync(
   dependencies: SyncDependencies,
@@ -33,20 +33,19 @@ export async function sync(
   memories: Map<string, Memory>,
   mayWrite: () => Promise<boolean>,
 ): Promise<SyncAnswer> {
-  const { store, ledger, milestones, arrivals, log } = dependencies;
+  const { store, milestones, arrivals, log } = dependencies;
   const sighting = await sightOf(dependencies, config, now, memories.get(config.id));
   if ('error' in sighting) return unread(dependencies, sighting);
   const { state, before, memory, reading, setting } = sighting;
-  const standing = standingMail(await ledger.unsent(config.id), await ledger.waiting(config.id));
   const mailbox = (await arrivals.state(config.id))?.version;
-  if (await isNothingNew(dependencies, sighting, standing, mailbox)) return quiet(dependencies, sighting);
+  if (await isNothingNew(dependencies, sighting, mailbox)) return quiet(dependencies, sighting);
 
   const change = changeSince(sighting);
   const overview = overviewIn(sighting, change.affected);
   const { office } = reading.calendars;
   const guarded = guardBatch(state, overview, office, setting.today, reading.cohort.schools.size, config.zone);
   let next: CohortState = {
-    ...nextState(state, reading, setting, guarded, standing),
+    ...nextState(state, reading, setting, guarded),
     lastSync: now,
     ...(mailbox === undefined ? {} : { mailbox }),
   };
@@ -63,8 +62,7 @@ export async function sync(
   next = told;
   const picture = announced > 0 ? await withLedger(dependencies, asked) : asked;
   // Rows that two syncs add stand there twice: Sheets has no conditional write.
-  const isOvertaken = !(await mayWrite()) || (await store.state(config.id))?.lastSync !== state?.lastSync;
-  if (isOvertaken) throw new Overtaken();
+  if (!(await mayWrite())) throw new Overtaken();
   // Should this sync die while it writes, nobody knows for certain what the views show.
   memories.delete(config.id);
   const written = await writeSheet(dependencies, picture, next);
@@ -111,16 +109,16 @@ async function unread(
 async function isNothingNew(
   { ledger }: SyncDependencies,
   { config, now, state, before, reading, setting }: Sighting,
-  standing: readonly string[],
   mailbox: number | undefined,
 ): Promise<boolean> {
-  return (
+  const isSheetQuiet =
     state !== undefined &&
     state.mailbox === mailbox &&
-    isQuiet(state, reading, before, setting.today, standing) &&
-    !isTeamMailDue(state, { ...setting, now }) &&
-    (await ledger.unlogged(config.id)).length === 0
-  );
+    isQuiet(state, reading, before, setting.today) &&
+    !isTeamMailDue(state, { ...setting, now });
+  if (!isSheetQuiet || (await ledger.unlogged(config.id)).length > 0) return false;
+  const standing = standingMail(await ledger.unsent(config.id), await ledger.waiting(config.id));
+  return standing.join() === (state.standing ?? []).join();
 }
 
 async function quiet({ store }: SyncDependencies, { config, now, state, reading }: Sighting): Promise<SyncAnswer> {

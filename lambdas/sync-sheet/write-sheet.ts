@@ -5,7 +5,7 @@ import type { Question } from '../../domain/decision/decision.ts';
 import { firstWeekQuestion } from '../../domain/decision/first-week.ts';
 import type { Recipient } from '../../domain/milestone/types.ts';
 import { addressOfMode, mailKey } from '../../domain/notice/day-mail.ts';
-import { heldMailQuestions } from '../../domain/notice/held-mail.ts';
+import { heldMailQuestions, standingMail } from '../../domain/notice/held-mail.ts';
 import { referenceOf } from '../../domain/notice/restored.ts';
 import { personOf } from '../../domain/notice/verdict.ts';
 import type { CohortState } from '../../domain/ports.ts';
@@ -76,7 +76,8 @@ export async function writeSheet(
     return { next: { ...next, unfilled, trouble, ...(error.uncertain && { uncertainWrite: true }) } };
   }
   notedRecovery(log, config.id, state?.trouble);
-  const shown = { ...next, unfilled, views: views.hashes };
+  const standing = standingMail(picture.unsent, picture.waiting);
+  const shown = { ...next, unfilled, views: views.hashes, ...(standing.length > 0 && { standing }) };
   if (mustLook) return { next: { ...shown, uncertainWrite: true }, views };
   for (const { id } of unlogged) await ledger.markLogged(config.id, id);
   return { next: shown, views };

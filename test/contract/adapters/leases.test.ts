@@ -28,8 +28,17 @@ it('is free again at the instant of its expiry, not before', async () => {
 
 it('may be prolonged by its holder', async () => {
   await leases.acquire('sync/three', 'a', now, until);
-  expect(await leases.acquire('sync/three', 'a', at('2026-10-25T01:02:00Z'), at('2026-10-25T01:09:00Z'))).toBe(true);
+  expect(await leases.prolong('sync/three', 'a', at('2026-10-25T01:09:00Z'))).toBe(true);
   expect(await leases.acquire('sync/three', 'b', until, at('2026-10-25T01:10:00Z'))).toBe(false);
+});
+
+it('is not prolonged once another had it, even if that one has given it back', async () => {
+  await leases.acquire('sync/lost', 'a', now, until);
+  await leases.acquire('sync/lost', 'b', until, at('2026-10-25T01:09:00Z'));
+  expect(await leases.prolong('sync/lost', 'a', at('2026-10-25T01:10:00Z'))).toBe(false);
+  await leases.release('sync/lost', 'b');
+  expect(await leases.prolong('sync/lost', 'a', at('2026-10-25T01:10:00Z'))).toBe(false);
+  expect(await leases.acquire('sync/lost', 'c', until, at('2026-10-25T01:09:00Z'))).toBe(true);
 });
 
 it('is released by its holder only', async () => {
