@@ -1,4 +1,5 @@
 import type { Cohort, School } from '../cohort.ts';
+import { kept } from '../kept.ts';
 import type { Recipient } from '../milestone/types.ts';
 import type { Row } from '../sheet/snapshot.ts';
 import { dayNumber, type LocalDate } from '../time.ts';
@@ -27,6 +28,7 @@ interface CalendarStore {
 const noRows: Readonly<Record<string, Row>> = {};
 const stores = new WeakMap<Readonly<Record<string, Row>>, CalendarStore>();
 const known = new WeakMap<Cohort, Calendars>();
+const rulesFor = kept<School, readonly CalendarRow[]>();
 
 /**
  * The calendars of a cohort, from the rows of its Calendar tab. Each is computed when first asked for; schools that follow
@@ -52,11 +54,10 @@ function build(cohort: Cohort): Calendars {
     store.calendars.set(key, calendar);
     return calendar;
   };
-  const rulesByUrn = new Map<string, readonly CalendarRow[]>();
   const rulesOf = (urn: string) => {
-    const rules = rulesByUrn.get(urn) ?? rowsFor(store.rows, addressee(cohort.schools.get(urn)));
-    rulesByUrn.set(urn, rules);
-    return rules;
+    const school = cohort.schools.get(urn);
+    const look = () => rowsFor(store.rows, addressee(school));
+    return school ? rulesFor(school, [store], look) : look();
   };
   const schools = memo((urn) => {
     const rules = rulesOf(urn);

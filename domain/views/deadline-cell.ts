@@ -1,4 +1,5 @@
 import { shortDate } from '../british-date.ts';
+import { kept } from '../kept.ts';
 import { readerOf } from '../milestone/facts.ts';
 import type { Instance } from '../milestone/instances.ts';
 import type { Phase, Thread } from '../programme/types.ts';
@@ -23,6 +24,8 @@ export type Looked = Pick<ViewInput, 'cohort' | 'calendars' | 'milestones'> & {
   readonly dateOf: (at: Instant) => LocalDate;
 };
 
+const shown = kept<readonly ViewedMilestone[], ReadonlyMap<string, Deadline | undefined>>();
+
 /** Everything that is to be done in these threads by these schools; what does not apply to one of them is left out. */
 export function deadlinesOf(
   slot: {
@@ -32,13 +35,20 @@ export function deadlinesOf(
   look: Looked,
 ): Deadline[] {
   const found: Deadline[] = [];
-  for (const { phase, thread } of slot.threads) {
-    for (const milestone of thread.milestones) {
-      if (milestone.owner === 'none') continue;
-      for (const carrier of slot.carriers) {
-        const instance = { phase, thread, milestone, carrier };
-        const known = look.milestones.get(carrier)?.find((viewed) => isSame(viewed.instance, instance));
-        const deadline = known ? asShown(known, look) : aheadOfPhase(instance, look);
+  for (const carrier of slot.carriers) {
+    const listed = look.milestones.get(carrier) ?? [];
+    const known = shown(
+      listed,
+      [look.today],
+      () => new Map(listed.map((one) => [placeOf(one.instance), asShown(one, look)])),
+    );
+    for (const { phase, thread } of slot.threads) {
+      for (const milestone of thread.milestones) {
+        if (milestone.owner === 'none') continue;
+        const place = placeOf({ thread, milestone });
+        const deadline = known.has(place)
+          ? known.get(place)
+          : aheadOfPhase({ phase, thread, milestone, carrier }, look);
         if (deadline) found.push(deadline);
       }
     }
@@ -46,8 +56,8 @@ export function deadlinesOf(
   return found;
 }
 
-function isSame({ thread, milestone }: Instance, other: Instance): boolean {
-  return thread.id === other.thread.id && milestone.id === other.milestone.id;
+function placeOf({ thread, milestone }: Pick<Instance, 'thread' | 'milestone'>): string {
+  return `${thread.id}/${milestone.id}`;
 }
 
 function asShown(viewed: ViewedMilestone, { today, dateOf }: Looked): Deadline | undefined {

@@ -1,8 +1,9 @@
 import { normalAddress } from '../../domain/address.ts';
-import type { Cohort } from '../../domain/cohort.ts';
+import type { Cohort, Person } from '../../domain/cohort.ts';
 import { unfulfilledWishes, type Wish } from '../../domain/decision/by-reference.ts';
 import type { Question } from '../../domain/decision/decision.ts';
 import { firstWeekQuestion } from '../../domain/decision/first-week.ts';
+import { kept } from '../../domain/kept.ts';
 import type { Recipient } from '../../domain/milestone/types.ts';
 import { addressOfMode, mailKey } from '../../domain/notice/day-mail.ts';
 import { heldMailQuestions, standingMail } from '../../domain/notice/held-mail.ts';
@@ -120,13 +121,18 @@ function questionsOf({ reading, overview, guarded, incoming, setting, waiting, u
   ];
 }
 
+const references = kept<Person, Map<LocalDate, string>>();
+
 /** The reference that a person's mail of a day has, once it is made. */
 function referenceOfDay(cohort: Cohort, { id, mailbox }: CohortConfig, hash: SyncDependencies['hash']) {
   return (to: Recipient, date: LocalDate): string | undefined => {
     const person = personOf(cohort, to);
     if (!person) return undefined;
     const address = addressOfMode(normalAddress(person.email), cohort);
-    return referenceOf(id, mailKey(mailbox, date, hash(address), undefined), hash);
+    const known = references(person, [id, mailbox, address], () => new Map());
+    const reference = known.get(date) ?? referenceOf(id, mailKey(mailbox, date, hash(address), undefined), hash);
+    known.set(date, reference);
+    return reference;
   };
 }
 
