@@ -67,6 +67,7 @@ function lackOfWaiting(
 }
 
 const ahead = kept<readonly ViewedMilestone[], readonly Lack[]>();
+const ofStep = kept<Facts, Map<string, readonly Lack[]>>();
 
 /** What the mails lack that a carrier's milestones lead to. One reader of each step stands for all. */
 function lacksAhead(
@@ -75,7 +76,8 @@ function lacksAhead(
   { cohort, today, zone }: { readonly cohort: Cohort; readonly today: LocalDate; readonly zone: string },
 ): readonly Lack[] {
   const { Templates: templates, Settings: settings } = cohort.snapshot.tabs;
-  return ahead(milestones, [today, zone, templates, settings, cohort.schools.get(carrier)], () => {
+  const school = cohort.schools.get(carrier);
+  return ahead(milestones, [today, zone, templates, settings, school], () => {
     const end = plusDays(today, daysAhead);
     const steps = new Map<string, ComingMail>();
     for (const mail of comingMails(milestones, today, zone)) {
@@ -83,8 +85,22 @@ function lacksAhead(
       const key = `${thread.id}/${milestone.id}/${mail.step.step}`;
       if (mail.on < end && !steps.has(key) && personOf(cohort, mail.to)) steps.set(key, mail);
     }
-    return [...steps.values()].flatMap(({ viewed: { instance, facts }, step, to, on }) =>
-      lackOf(asNotice(instance, step, to, on, facts), instance, facts, cohort, on),
+    return [...steps].flatMap(
+      ([
+        key,
+        {
+          viewed: { instance, facts },
+          step,
+          to,
+          on,
+        },
+      ]) => {
+        // A mail lacks the same on each of the days on which it is looked at.
+        const known = ofStep(facts, [templates, settings, school], () => new Map());
+        const lacks = known.get(key) ?? lackOf(asNotice(instance, step, to, on, facts), instance, facts, cohort, on);
+        known.set(key, lacks);
+        return lacks;
+      },
     );
   });
 }

@@ -62,8 +62,10 @@ function ofPhase(
   setting: Setting,
   now: Instant,
 ): ViewedMilestone[] {
-  return instancesOf(phase, carrier).map((instance) => {
-    const known = before.find(isOf(instance));
+  // A phase lists its milestones in one order.
+  const inPhase = before.filter(({ instance }) => instance.phase === phase);
+  return instancesOf(phase, carrier).map((instance, at) => {
+    const known = inPhase[at];
     const facts = known?.facts ?? factsOf(instance, setting);
     const status = statusOf(facts, now, setting.cohort.settings.zone, stepsArePast(facts, setting.today));
     const isSame = known?.status.status === status.status && known.status.reason === status.reason;
