@@ -212,6 +212,8 @@ export interface SheetRead {
   readonly locale: string;
   readonly timeZone: string;
   readonly tabs: Readonly<Record<string, readonly (readonly unknown[])[]>>;
+  /** Headings of log tabs that were not read whole, by the titles of the workbook. */
+  readonly logHeadings?: Readonly<Record<string, readonly unknown[]>>;
   /** Titles of tabs that are not of the workbook, given when one of its input tabs is missing. */
   readonly otherTabs?: readonly string[];
   /** View tabs that the spreadsheet does not have, as far as is known. */

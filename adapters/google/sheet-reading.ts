@@ -1,4 +1,5 @@
 import type { sheets_v4 } from '@googleapis/sheets';
+import type { SheetRead } from '../../domain/ports.ts';
 import type { TabSpec } from '../../domain/sheet/workbook.ts';
 import { type Catalogue, findTab, type SheetTab, titleIn } from './sheet-catalogue.ts';
 
@@ -37,9 +38,7 @@ type Rows = readonly (readonly unknown[])[];
 export function tabValues(
   { valueRanges = [] }: sheets_v4.Schema$BatchGetValuesByDataFilterResponse,
   found: readonly FoundTab[],
-):
-  | { readonly tabs: Readonly<Record<string, Rows>>; readonly logHeaders: ReadonlyMap<string, Rows[number]> }
-  | undefined {
+): Pick<SheetRead, 'tabs' | 'logHeadings'> | undefined {
   const byNumber = new Map(
     valueRanges.map(({ valueRange, dataFilters }) => [dataFilters?.[0]?.gridRange?.sheetId ?? 0, valueRange]),
   );
@@ -49,6 +48,6 @@ export function tabValues(
   const logs = found.filter((one) => !one.whole && one.spec.kind === 'log');
   return {
     tabs: Object.fromEntries(whole.map(({ tab }) => [tab.title, rowsOf(tab)])),
-    logHeaders: new Map(logs.map(({ spec, tab }) => [spec.title, rowsOf(tab)[0] ?? []])),
+    logHeadings: Object.fromEntries(logs.map(({ spec, tab }) => [spec.title, rowsOf(tab)[0] ?? []])),
   };
 }

@@ -46,8 +46,6 @@ export interface GoogleSheetOptions {
 export class GoogleSheet implements Sheet {
   readonly #options: GoogleSheetOptions;
   #catalogue: { readonly is: Catalogue; readonly at: Instant } | undefined;
-  /** Header rows of log tabs, by the read they belong to: they are no part of what was asked for. */
-  readonly #logHeaders = new WeakMap<SheetRead, ReadonlyMap<string, readonly unknown[]>>();
 
   constructor(options: GoogleSheetOptions) {
     this.#options = options;
@@ -111,14 +109,12 @@ export class GoogleSheet implements Sheet {
     });
     const values = answer && tabValues(answer.data, found);
     if (!values) return undefined;
-    const read = { ...rest, tabs: values.tabs };
-    this.#logHeaders.set(read, values.logHeaders);
-    return read;
+    return { ...rest, ...values };
   }
 
   #requests(writes: SheetWrites, read: SheetRead, catalogue: Catalogue) {
     const headerRow = (title: string) =>
-      this.#logHeaders.get(read)?.get(title) ?? read.tabs[findTab(catalogue, title)?.title ?? title]?.[0];
+      read.logHeadings?.[title] ?? read.tabs[findTab(catalogue, title)?.title ?? title]?.[0];
     return writeRequests(writes, { catalogue, tabs: this.#options.tabs, headerRow });
   }
 

@@ -11,10 +11,9 @@ export function withKnownRows(before: SheetRead | undefined, now: SheetRead): Sh
   const tabs = Object.fromEntries(
     Object.entries(now.tabs).map(([title, rows]) => [title, knownRows(before.tabs[title], rows)]),
   );
-  const titles = Object.keys(tabs);
   const isSame =
-    titles.length === Object.keys(before.tabs).length &&
-    titles.every((title) => tabs[title] === before.tabs[title]) &&
+    isSameRecord(before.tabs, tabs, (a, b) => a === b) &&
+    isSameRecord(before.logHeadings, now.logHeadings, isSameList) &&
     before.locale === now.locale &&
     before.timeZone === now.timeZone &&
     isSameList(before.otherTabs, now.otherTabs) &&
@@ -26,6 +25,15 @@ function knownRows(before: Rows | undefined, now: Rows): Rows {
   if (!before) return now;
   const rows = now.map((row, at) => (isSameList(before[at], row) ? before[at]! : row));
   return isSameList(before, rows) ? before : rows;
+}
+
+function isSameRecord<T>(
+  a: Readonly<Record<string, T>> = {},
+  b: Readonly<Record<string, T>> = {},
+  isSame: (one: T | undefined, other: T | undefined) => boolean,
+): boolean {
+  const names = Object.keys(b);
+  return names.length === Object.keys(a).length && names.every((name) => isSame(a[name], b[name]));
 }
 
 function isSameList(a: readonly unknown[] | undefined, b: readonly unknown[] | undefined): boolean {

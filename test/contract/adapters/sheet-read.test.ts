@@ -18,6 +18,7 @@ describe('reading', () => {
         ],
         Decisions: [['Approve', 'Decision', 'Note', 'Raised on']],
       },
+      logHeadings: { 'Sent emails': ['Reference', 'Sent', 'Subject', 'At'] },
     });
     expect(bench.calls).toEqual(['spreadsheets.get', 'values.batchGetByDataFilter']);
     await bench.sheet.read();
