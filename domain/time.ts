@@ -131,8 +131,18 @@ function offsetMilliseconds(at: number, zone: string): number {
   return span.offset;
 }
 
+let last: { at: Instant; zone: string; shows: { readonly date: LocalDate; readonly time: LocalTime } } | undefined;
+
 /** The date and `HH:MM` that the wall clock in `zone` shows at `at`. */
-export function localDateTime(at: Instant, zone: string): { date: LocalDate; time: LocalTime } {
+export function localDateTime(at: Instant, zone: string): { readonly date: LocalDate; readonly time: LocalTime } {
+  // Whoever looks at a thousand milestones asks a thousand times for the same moment.
+  if (last?.at === at && last.zone === zone) return last.shows;
+  const shows = wallClockAt(at, zone);
+  last = { at, zone, shows };
+  return shows;
+}
+
+function wallClockAt(at: Instant, zone: string): { readonly date: LocalDate; readonly time: LocalTime } {
   const epoch = epochMilliseconds(at);
   const text = new Date(epoch + offsetMilliseconds(epoch, zone)).toISOString();
   return { date: text.slice(0, 10) as LocalDate, time: text.slice(11, 16) as LocalTime };
