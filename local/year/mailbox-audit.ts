@@ -20,8 +20,8 @@ export interface MailboxRules {
   readonly sendUntil: LocalTime;
   /** Whether the reader's calendar lets mail go on that local date. Gets the address as compared: trimmed, lower case. */
   readonly mayGo: (address: string, date: LocalDate) => boolean;
-  /** Whether an item is an urgent change, which has hours of its own: 06:30 up to 21:00, on any day. */
-  readonly isUrgent: (item: string) => boolean;
+  /** Whether an item that left at a moment (epoch milliseconds) was an urgent change, which has hours of its own: 06:30 up to 21:00, on any day. */
+  readonly isUrgent: (item: string, at: number) => boolean;
   /** The heads' addresses, those without a single mail too. */
   readonly heads: Iterable<string>;
 }
@@ -89,7 +89,7 @@ export function auditMailbox(mails: readonly AuditedMail[], rules: MailboxRules)
 }
 
 function inItsHours(mail: AuditedMail, address: string, date: LocalDate, time: LocalTime, rules: MailboxRules) {
-  const urgent = mail.items.length > 0 && mail.items.every(rules.isUrgent);
+  const urgent = mail.items.length > 0 && mail.items.every((item) => rules.isUrgent(item, mail.at));
   if (urgent) return urgentFrom <= time && time < urgentUntil;
   return rules.sendFrom <= time && time < rules.sendUntil && rules.mayGo(address, date);
 }

@@ -8,6 +8,7 @@ import { writeEmlFiles } from '../google/gmail/eml-files.ts';
 import { openWorld, sampleMailbox, sampleOwner, sampleSpreadsheet, type World } from '../world.ts';
 import { writeYearFiles, yearFileNames } from './files.ts';
 import type { YearOptions } from './options.ts';
+import { slotDatesOf } from './slot-dates.ts';
 import { storyOf } from './story.ts';
 import type { YearStory } from './types.ts';
 
@@ -22,10 +23,12 @@ export async function playYear(options: YearOptions, reach: Reach = () => {}): P
     const { runtime } = world;
     const { zone } = runtime.config;
     const end = epochMilliseconds(atLocalTime(options.to, '23:59', zone));
-    await world.playUntil(end, (now) =>
-      reach(localDateOf(instant(now), zone), runtime.gmail.calls.byMethod['drafts.send'] ?? 0),
-    );
-    const story = await storyOf(world, options, {
+    const slotDates = slotDatesOf(runtime.sheets, sampleSpreadsheet);
+    await world.playUntil(end, (now) => {
+      slotDates.note(now);
+      reach(localDateOf(instant(now), zone), runtime.gmail.calls.byMethod['drafts.send'] ?? 0);
+    });
+    const story = await storyOf(world, options, slotDates, {
       wallMs: Math.round(performance.now() - startedAt),
       peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
     });

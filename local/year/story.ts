@@ -5,22 +5,23 @@ import { isFinal } from '../../domain/milestone/status.ts';
 import type { MilestoneStatus } from '../../domain/milestone/types.ts';
 import type { Mail, Notice } from '../../domain/notice/types.ts';
 import type { MilestoneRecord } from '../../domain/ports.ts';
-import { calendarsOf } from '../../domain/schedule/calendars.ts';
 import { emptySnapshot } from '../../domain/sheet/snapshot.ts';
 import { instant, type LocalDate, localDateOf, localDateTime, plusDays } from '../../domain/time.ts';
 import { receivedMail } from '../people/desk.ts';
 import { personaOf, type ReceivedMail } from '../people/index.ts';
 import { sampleMailbox, type World } from '../world.ts';
+import { auditOf } from './audit.ts';
 import { happenings } from './happenings.ts';
-import { auditMailbox, type MailboxAudit } from './mailbox-audit.ts';
 import type { YearOptions } from './options.ts';
 import { type Readers, readersOf } from './readers.ts';
+import type { SlotDates } from './slot-dates.ts';
 import type { MilestoneOutcome, SchoolStory, SentItem, YearStory, YearSummary } from './types.ts';
 
 /** Counts what a played year left behind and tells it school by school. */
 export async function storyOf(
   world: World,
   options: YearOptions,
+  slotDates: SlotDates,
   cost: { readonly wallMs: number; readonly peakRssMb: number },
 ): Promise<YearStory> {
   const { runtime } = world;
@@ -35,7 +36,7 @@ export async function storyOf(
   const readers = readersOf(world.workbook, cohort);
   const received = Array.from(world.runtime.gmail.sent(sampleMailbox), receivedMail);
   const sent = sentItems(received, config.zone, readers);
-  const audit = auditOf(received, cohort, readers);
+  const audit = auditOf(received, cohort, readers, slotDates);
   const summary: YearSummary = {
     programme: options.programme,
     cohort: config.id,
@@ -100,31 +101,6 @@ function sentItems(received: readonly ReceivedMail[], zone: string, readers: Rea
       subject,
       items,
     };
-  });
-}
-
-function auditOf(received: readonly ReceivedMail[], cohort: Cohort, readers: Readers): MailboxAudit {
-  const calendars = calendarsOf(cohort);
-  const mails = received.map(({ at, to, items }) => ({ at, to: to[0] ?? '', items }));
-  const kinds = new Map<string, string>();
-  for (const { threads } of cohort.programme.phases) {
-    for (const thread of threads) {
-      for (const { id, ladder } of thread.milestones) {
-        const steps = (ladder && cohort.programme.ladders[ladder]?.steps) || [];
-        for (const step of steps) kinds.set(`${thread.id}/${id}/${step.id}`, step.kind);
-      }
-    }
-  }
-  return auditMailbox(mails, {
-    zone: cohort.settings.zone,
-    sendFrom: cohort.settings.sendFrom,
-    sendUntil: cohort.settings.sendUntil,
-    mayGo: (address, date) => {
-      const urn = readers.school(address);
-      return (urn === undefined ? calendars.office : calendars.school(urn)).isWorkingDay(date);
-    },
-    isUrgent: (item) => kinds.get(item.split('/').slice(1, 4).join('/')) === 'change',
-    heads: [...cohort.schools.values()].flatMap(({ people }) => people.head?.email ?? []),
   });
 }
 
