@@ -15,10 +15,19 @@ export const numberFormats = {
   text: { type: 'TEXT', pattern: '@' },
 } as const satisfies Readonly<Record<string, sheets_v4.Schema$NumberFormat>>;
 
-/** A value as Sheets keeps it; text stays text, whatever it begins with. */
+/** A cell takes so many characters; with one more Google refuses the whole write. */
+const longestText = 50_000;
+
+/** A value as Sheets keeps it; text stays text, whatever it begins with, and is cut if no cell can hold it. */
 export function extendedValue(value: Cell): sheets_v4.Schema$ExtendedValue {
   if (typeof value === 'number') return { numberValue: value };
-  return typeof value === 'boolean' ? { boolValue: value } : { stringValue: value };
+  return typeof value === 'boolean' ? { boolValue: value } : { stringValue: fitting(value) };
+}
+
+function fitting(text: string): string {
+  if (text.length <= longestText) return text;
+  // No character is cut in two.
+  return `${text.slice(0, longestText - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /**
@@ -42,7 +51,7 @@ function moment(serial: number, as: 'date' | 'time'): CellData {
 
 /** A place in a tab that is missing has nowhere to lead to. */
 function linked({ text, cell }: CellLink, sheetId: number | undefined): CellData {
-  const value = { userEnteredValue: { stringValue: text } };
+  const value = { userEnteredValue: extendedValue(text) };
   if (sheetId === undefined) return value;
   const uri = cell === undefined ? `#gid=${sheetId}` : `#gid=${sheetId}&range=${cell}`;
   return { ...value, userEnteredFormat: { textFormat: { link: { uri } } } };

@@ -7,7 +7,7 @@ import { findEvent, findVisit } from '../schedule/resolve.ts';
 import { isBriefing, isTeamMail } from '../team-mail/place.ts';
 import { daysBetween, type LocalDate } from '../time.ts';
 import { itemNote } from './item-note.ts';
-import { layOut } from './layout.ts';
+import { type Letter, layOut } from './layout.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { asTyped } from './typed-text.ts';
 import { firstName } from './values.ts';
@@ -34,6 +34,8 @@ const rank: Readonly<Record<StepKind, number>> = {
 
 /** News of a visit or event so many days ahead stands above everything else. */
 const nearDays = 3;
+/** So many items stand in full; a mail of all the schools of a large cohort would be too long to read, and to be kept. */
+const mostInFull = 25;
 /** Mail programs show no more. */
 const longestSubject = 200;
 
@@ -58,7 +60,7 @@ function isNear({ ready: { notice, instance } }: WordedItem, cohort: Cohort, tod
 
 /**
  * The mail of a person: a single item as its own template words it, several as a digest, each under its subject with why it
- * comes now and what ends it. The reference code stands at the foot; in Test mode the real reader is named at the top.
+ * comes now and what ends it, and what is too much for one mail by its title only. The reference code stands at the foot; in Test mode the real reader is named at the top.
  * `subject`: that of the conversation which a single item goes on with, taken over as it is.
  */
 export function composeMail(
@@ -93,11 +95,14 @@ export function composeMail(
       opening: single ? test : [...test, ...greeting],
       items: single
         ? [{ text: first.text }]
-        : ordered.map((item) => ({
-            title: titleOf(item, cohort),
-            note: itemNote(item.ready, mail.today),
-            text: withoutGreeting(item.text),
-          })),
+        : [
+            ...ordered.slice(0, mostInFull).map((item) => ({
+              title: titleOf(item, cohort),
+              note: itemNote(item.ready, mail.today),
+              text: withoutGreeting(item.text),
+            })),
+            ...inShort(ordered.slice(mostInFull), cohort),
+          ],
       closing: isBriefed ? '' : brand.signature,
       small: `${isBriefed ? 'Nobody reads answers to this mail.' : 'You can simply reply to this mail.'}\nReference ${mail.reference}`,
     },
@@ -105,6 +110,13 @@ export function composeMail(
     organisation,
   );
   return { subject, text, html };
+}
+
+/** The rest of the items as one, by their titles. */
+function inShort(items: readonly WordedItem[], cohort: Cohort): Letter['items'] {
+  if (items.length === 0) return [];
+  const text = items.map((item) => `- ${escapeMarkdown(titleOf(item, cohort))}`).join('\n');
+  return [{ title: `${items.length.toLocaleString('en-GB')} more in short`, text }];
 }
 
 function clipped(subject: string): string {

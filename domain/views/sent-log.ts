@@ -4,6 +4,7 @@ import type { Mail } from '../notice/types.ts';
 import type { Cell } from '../sheet/snapshot.ts';
 import { localDateTime } from '../time.ts';
 import { carrierLabel, recipientLabel, schoolOf, titleOf } from './labels.ts';
+import { joined } from './words.ts';
 
 /** Rows of the Sent emails log for mails that have left: readers by role, and what each mail was about. */
 export function sentRows(mails: readonly Mail[], cohort: Cohort): Record<string, Cell>[] {
@@ -20,7 +21,7 @@ export function sentRows(mails: readonly Mail[], cohort: Cohort): Record<string,
       At: sentAt?.time ?? '',
       To: recipients.map((one) => recipientLabel(cohort, one)).join('; '),
       Subject: subject,
-      About: [...new Set(about)].join('; '),
+      About: joined([...new Set(about)]),
       Reference: reference,
     };
   });

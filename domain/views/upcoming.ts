@@ -13,6 +13,7 @@ import { type LocalDate, later, localDateTime, plusDays } from '../time.ts';
 import { carrierLabel, headersOf, recipientLabel, schoolOf, titleOf } from './labels.ts';
 import type { Table, ViewedMilestone, ViewInput } from './types.ts';
 import { upcomingMessages } from './upcoming-messages.ts';
+import { joined } from './words.ts';
 
 /** Days that the view covers, today included. */
 export const upcomingDays = 14;
@@ -151,7 +152,7 @@ function rowsOf(items: Iterable<Item>, { cohort, referenceFor }: Upcoming): (str
     .map((mail) => {
       const sorted = mail.sort((a, b) => compare(a.what, b.what) || compare(a.why, b.why));
       const [{ date, to }] = sorted as [Item];
-      const join = (part: 'what' | 'why') => joined(sorted.map((item) => item[part]));
+      const join = (part: 'what' | 'why') => onceIfSame(sorted.map((item) => item[part]));
       const silence = muted(cohort, to, date);
       const not = cohort.settings.firstWeek ? untilApproved : silence && `Not sent, ${silence}`;
       const why = not ? `${not}; ${join('why')}` : join('why');
@@ -162,6 +163,6 @@ function rowsOf(items: Iterable<Item>, { cohort, referenceFor }: Upcoming): (str
 }
 
 /** One after the other; what is the same for all stands once. */
-function joined(parts: readonly string[]): string {
-  return new Set(parts).size === 1 ? (parts[0] ?? '') : parts.join('; ');
+function onceIfSame(parts: readonly string[]): string {
+  return new Set(parts).size === 1 ? (parts[0] ?? '') : joined(parts);
 }

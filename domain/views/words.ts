@@ -8,6 +8,16 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return count === 0 ? `no ${plural}` : `${count.toLocaleString('en-GB')} ${count === 1 ? noun : plural}`;
 }
 
+/** A cell names so many things that a mail is about. */
+const namedAtMost = 20;
+
+/** One after the other, `Visit 1: Draft agenda; RSVP`; of many the first, and how many more there are. */
+export function joined(parts: readonly string[]): string {
+  const more = parts.length - namedAtMost;
+  const named = more > 0 ? [...parts.slice(0, namedAtMost), `and ${more.toLocaleString('en-GB')} more`] : parts;
+  return named.join('; ');
+}
+
 /** `on Monday 5 October 2026 at 07:00`, by the clock of the zone. */
 export function momentIn(zone: string, at: Instant): string {
   const { date, time } = localDateTime(at, zone);

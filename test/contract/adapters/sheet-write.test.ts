@@ -96,6 +96,24 @@ describe('writing', () => {
     expect(bench.cellsOf('Tracker')[0]?.[0]?.userEnteredValue).toEqual({ stringValue: text });
   });
 
+  it('cuts a text that is longer than a cell may be, since Google would refuse the whole write', async () => {
+    const read = await bench.sheet.read();
+    const text = '🏫'.repeat(30_000);
+    await bench.sheet.write(
+      {
+        append: [{ tab: 'Schools', rows: [{ URN: '100103', School: text }] }],
+        rewrite: [{ tab: 'Tracker', rows: [[text, { text, tab: 'Schools' }]] }],
+      },
+      read,
+    );
+    const cut = `${'🏫'.repeat(24_999)}…`;
+    expect(bench.cellsOf('Schools')[3]?.[0]?.userEnteredValue).toEqual({ stringValue: cut });
+    expect(bench.cellsOf('Tracker')[0]?.map((cell) => cell.userEnteredValue)).toEqual([
+      { stringValue: cut },
+      { stringValue: cut },
+    ]);
+  });
+
   it('keeps any text a text, in rows for people as in views', async () => {
     const read = await bench.sheet.read();
     const text = fc.oneof(

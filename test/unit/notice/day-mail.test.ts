@@ -120,6 +120,24 @@ describe('the mail of a day', () => {
     ]);
   });
 
+  it('words twenty-five items in full and names the rest, so that the largest cohort’s still fits into the table', () => {
+    const cohort = cohortAfter(both);
+    const item = text(reminder(), cohort);
+    const items = Array.from({ length: 1050 }, (_, at): WordedItem => {
+      const carrier = String(900101 + at);
+      const { notice, instance } = item.ready;
+      const ready = { ...item.ready, notice: { ...notice, carrier }, instance: { ...instance, carrier } };
+      return { ...item, ready, subject: `Please ring *school* ${carrier}` };
+    });
+    const mail = composeMail(items, cohort, mail1);
+    expect(mail.subject).toBe('Please ring *school* 900101 (and 1049 more)');
+    expect(mail.text.match(/By Thursday 12 November 2026, please\./g)).toHaveLength(25);
+    expect(mail.text).toContain('1,025 more in short');
+    for (const { subject } of items) expect(mail.text).toContain(subject);
+    const notices = items.map(({ ready: { notice } }) => ({ carrier: notice.carrier, id: notice.id }));
+    expect(Buffer.byteLength(JSON.stringify({ ...mail, notices }))).toBeLessThan(400_000);
+  });
+
   it('names the school where it is not the reader’s', () => {
     const cohort = cohortAfter(both);
     const call = (notice: Notice) => text({ ...notice, to: 'team:programme-manager' }, cohort);

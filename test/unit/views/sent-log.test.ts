@@ -26,6 +26,16 @@ const mail: Mail = {
 };
 
 describe('the log of sent emails', () => {
+  it('names twenty things that a mail was about, and counts the rest', () => {
+    const notices = Array.from({ length: 600 }, (_, at) => ({
+      carrier: String(900101 + at),
+      id: 'visit-1/notes/call/r1/x',
+    }));
+    const [row] = sentRows([{ ...mail, notices }], cohort);
+    expect(String(row?.['About']).split('; ')).toHaveLength(21);
+    expect(row?.['About']).toMatch(/; and 580 more$/);
+  });
+
   it('says when by the clock of the cohort, to whom by role, and what each mail was about, without a name', () => {
     expect(sentRows([mail], cohort)).toEqual([
       {

@@ -10,6 +10,16 @@ const upcoming = (sketch: TinySketch) =>
     .map((row) => row.slice(0, 4));
 
 describe('the Upcoming emails tab', () => {
+  it('names twenty things that a mail will be about, and counts the rest', () => {
+    const now = '2026-11-20T06:00:00Z';
+    const waiting = Array.from({ length: 600 }, (_, at) =>
+      notice({ carrier: String(910101 + at), on: localDate('2026-11-20'), to: 'team:programme-manager' }),
+    );
+    const [row] = upcoming({ now, waiting }).filter(([, to]) => to === 'Programme manager');
+    expect(String(row?.[2]).split('; ')).toHaveLength(21);
+    expect(row?.[2]).toMatch(/; and \d+ more$/);
+  });
+
   it('shows the mails of the next 14 days by day and reader', () => {
     expect(upcomingTable(tinyInput({ now: '2026-11-20T06:00:00Z' }))[0]).toEqual([
       'Date',
