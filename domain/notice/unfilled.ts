@@ -67,7 +67,6 @@ function lackOfWaiting(
 }
 
 const ahead = kept<readonly ViewedMilestone[], readonly Lack[]>();
-const ofStep = kept<Facts, Map<string, readonly Lack[]>>();
 
 /** What the mails lack that a carrier's milestones lead to. One reader of each step stands for all. */
 function lacksAhead(
@@ -85,22 +84,8 @@ function lacksAhead(
       const key = `${thread.id}/${milestone.id}/${mail.step.step}`;
       if (mail.on < end && !steps.has(key) && personOf(cohort, mail.to)) steps.set(key, mail);
     }
-    return [...steps].flatMap(
-      ([
-        key,
-        {
-          viewed: { instance, facts },
-          step,
-          to,
-          on,
-        },
-      ]) => {
-        // A mail lacks the same on each of the days on which it is looked at.
-        const known = ofStep(facts, [templates, settings, school], () => new Map());
-        const lacks = known.get(key) ?? lackOf(asNotice(instance, step, to, on, facts), instance, facts, cohort, on);
-        known.set(key, lacks);
-        return lacks;
-      },
+    return [...steps.values()].flatMap(({ viewed: { instance, facts }, step, to, on }) =>
+      lackOf(asNotice(instance, step, to, on, facts), instance, facts, cohort, on),
     );
   });
 }
@@ -117,12 +102,24 @@ function asNotice(
   return noticeOf(ref, { step: step.step, kind, template, to, on, until: on, answer: false }, 0, mode, knownSince);
 }
 
+const missing = kept<Facts, Map<string, readonly string[]>>();
+
+/** What a mail lacks, it lacks on each of the days and in each of the minutes in which it is looked at: it is worded once. */
 function lackOf(notice: Notice, instance: Instance, facts: Facts, cohort: Cohort, on: LocalDate): Lack[] {
+  const { Templates: templates, Settings: settings } = cohort.snapshot.tabs;
+  const school = cohort.schools.get(instance.carrier);
+  const known = missing(facts, [templates, settings, school], () => new Map());
+  const placeholders = known.get(notice.id) ?? missingIn(notice, instance, facts, cohort);
+  known.set(notice.id, placeholders);
+  return placeholders.map((placeholder) => ({ instance, placeholder, on }));
+}
+
+function missingIn(notice: Notice, instance: Instance, facts: Facts, cohort: Cohort): readonly string[] {
   const template = templateOf(notice.template, cohort);
   const person = personOf(cohort, notice.to);
   if (!person || !template || !placeholdersOf(template).some(needsCell)) return [];
   const worded = word({ notice, instance, facts, person }, cohort);
-  return 'missing' in worded ? worded.missing.map((placeholder) => ({ instance, placeholder, on })) : [];
+  return 'missing' in worded ? worded.missing : [];
 }
 
 /** The cell that fills a placeholder for a notice of this milestone; none for what is not a matter of one cell. */
