@@ -47,7 +47,7 @@ export class SheetStore {
   }
 
   close(): void {
-    this.#database.close();
+    if (this.#database.isOpen) this.#database.close();
   }
 
   nextKey(): number {

@@ -10,6 +10,7 @@ import type {
   ProtectedRange,
   SheetProperties,
 } from './google-types.ts';
+import type { KeptJson } from './kept-json.ts';
 
 /** All of a tab but its cells. Replaced field by field, never changed deeper, so that a draft can share it. */
 export interface TabMeta {
@@ -27,9 +28,17 @@ export interface TabMeta {
   bandedRanges: BandedRange[];
 }
 
-/** Text of an answer kept until the tab changes; `revision` where formulas make it depend on the whole workbook. */
+/** Values of a tab as an answer has them. */
+export interface ValueRange {
+  readonly range: string;
+  readonly majorDimension: 'COLUMNS' | 'ROWS';
+  /** None where every cell is empty. */
+  readonly values?: KeptJson;
+}
+
+/** An answer kept until the tab changes; `revision` where formulas make it depend on the whole workbook. */
 export interface CachedAnswer {
-  readonly text: string;
+  readonly range: ValueRange;
   readonly revision?: number;
 }
 
