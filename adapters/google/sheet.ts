@@ -125,7 +125,7 @@ export class GoogleSheet implements Sheet {
   async #batchUpdate(requests: sheets_v4.Schema$Request[]): Promise<void> {
     const { client, spreadsheetId, policy } = this.#options;
     await withRetries(policy, 'write', () =>
-      client.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests }, fields: 'spreadsheetId' }),
+      client.spreadsheets.batchUpdate({ spreadsheetId, requestBody: new Body(requests), fields: 'spreadsheetId' }),
     );
   }
 
@@ -155,6 +155,15 @@ export class GoogleSheet implements Sheet {
       this.#catalogue = undefined;
       throw sheetError(error);
     }
+  }
+}
+
+/** Of a class, since the client copies plain objects to their depths, and a write may be large. */
+class Body {
+  readonly requests: sheets_v4.Schema$Request[];
+
+  constructor(requests: sheets_v4.Schema$Request[]) {
+    this.requests = requests;
   }
 }
 

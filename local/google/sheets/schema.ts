@@ -31,39 +31,47 @@ export function checkBody(body: unknown, message: MessageName): void {
   if (body === null || typeof body !== 'object' || Array.isArray(body)) {
     throw badRequest([{ description: 'Invalid JSON payload received. Expected an object.' }]);
   }
-  checkMessage(body as Record<string, unknown>, message, '', violations);
+  checkMessage(body as Record<string, unknown>, message, () => '', violations);
   if (violations.length > 0) throw badRequest(violations);
 }
 
-function checkMessage(body: Record<string, unknown>, message: string, path: string, violations: Violation[]): void {
+/** Where something stands; only a refusal asks for it. */
+type Place = () => string;
+
+function checkMessage(body: Record<string, unknown>, message: string, path: Place, violations: Violation[]): void {
   const fields = messages.get(message);
   for (const name in body) {
     const value = body[name];
     const field = fields?.get(name);
     if (field === undefined) {
       if (message === 'Request' && UNSUPPORTED_REQUESTS.includes(name)) continue;
-      const place = path === '' ? '' : ` at '${path}'`;
+      const at = path();
+      const place = at === '' ? '' : ` at '${at}'`;
       const description = `Invalid JSON payload received. Unknown name "${name}"${place}: Cannot find field.`;
-      violations.push({ field: path, description });
+      violations.push({ field: at, description });
     } else if (value === null) delete body[name];
-    else if (field.form === 'one') body[name] = checkValue(value, field.type, () => step(path, name), violations);
-    else checkMany(value as object, field, step(path, name), violations);
+    else {
+      const place = () => step(path(), name);
+      if (field.form === 'one') body[name] = checkValue(value, field.type, place, violations);
+      else checkMany(value as object, field, place, violations);
+    }
   }
 }
 
-function checkMany(value: object, field: Field, path: string, violations: Violation[]): void {
+function checkMany(value: object, field: Field, path: Place, violations: Violation[]): void {
   const list = Array.isArray(value);
   if (typeof value !== 'object' || list !== (field.form === 'list')) {
-    violations.push(wrong(path, field.type, value));
+    violations.push(wrong(path(), field.type, value));
     return;
   }
-  for (const [key, item] of Object.entries(value)) {
-    const place = () => (list ? `${path}[${key}]` : `${path}[${key}].value`);
-    (value as Record<string, unknown>)[key] = checkValue(item, field.type, place, violations);
+  const items = value as Record<string, unknown>;
+  for (const key in items) {
+    const place = () => (list ? `${path()}[${key}]` : `${path()}[${key}].value`);
+    items[key] = checkValue(items[key], field.type, place, violations);
   }
 }
 
-function checkValue(value: unknown, type: string, path: () => string, violations: Violation[]): unknown {
+function checkValue(value: unknown, type: string, path: Place, violations: Violation[]): unknown {
   switch (type) {
     case '*':
       return value;
@@ -85,7 +93,7 @@ function checkValue(value: unknown, type: string, path: () => string, violations
       if (type.startsWith('#')) {
         if (typeof value === 'string' && enums.get(type.slice(1))?.has(value)) return value;
       } else if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
-        checkMessage(value as Record<string, unknown>, type, path(), violations);
+        checkMessage(value as Record<string, unknown>, type, path, violations);
         return value;
       }
   }

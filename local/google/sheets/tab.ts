@@ -52,6 +52,12 @@ export interface Tab {
   readonly owned: Set<Row>;
 }
 
+/** Whether nothing but cells differs. */
+export function hasSameMeta(one: Tab, other: Tab): boolean {
+  const names = Object.keys(one.meta) as (keyof TabMeta)[];
+  return names.every((name) => one.meta[name] === other.meta[name]);
+}
+
 /** An empty tab as addSheet makes it. */
 export function newTab(sheetId: number, title: string, rowCount = 1000, columnCount = 26): Tab {
   const meta: TabMeta = {
@@ -103,11 +109,12 @@ export function putCell(tab: Tab, row: number, column: number, cell: Cell | unde
 
 /** Drops empty ends of rows and of the tab. */
 export function tidy(tab: Tab): void {
-  for (const [index, row] of tab.rows.entries()) {
-    if (!row || !tab.owned.has(row)) continue;
+  const emptied = new Set<Row | undefined>();
+  for (const row of tab.owned) {
     while (row.cells.length > 0 && row.cells.at(-1) === undefined) row.cells.pop();
-    if (row.cells.length === 0) tab.rows[index] = undefined;
+    if (row.cells.length === 0) emptied.add(row);
   }
+  if (emptied.size > 0) tab.rows = tab.rows.map((row) => (emptied.has(row) ? undefined : row));
   while (tab.rows.length > 0 && tab.rows.at(-1) === undefined) tab.rows.pop();
 }
 

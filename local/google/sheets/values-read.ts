@@ -38,7 +38,7 @@ export function valueRange(book: Workbook, tab: Tab, box: Box, rendering: Render
   const known = tab.cache.get(key);
   if (known && (known.revision === undefined || known.revision === book.revision)) return known.range;
   if (tab.cache.size >= CACHE_LIMIT) tab.cache.clear();
-  const computed = tab.rows.some((row) => row?.plain === undefined && row?.cells.some((cell) => cell?.f !== undefined));
+  const computed = hasFormula(tab, box);
   const list = columns ? columnTexts(book, tab, box, rendering) : rowTexts(book, tab, box, rendering);
   const range: ValueRange = {
     range: boxText(tab, box),
@@ -47,6 +47,15 @@ export function valueRange(book: Workbook, tab: Tab, box: Box, rendering: Render
   };
   tab.cache.set(key, computed ? { range, revision: book.revision } : { range });
   return range;
+}
+
+/** Rows of which the text is kept have none. */
+function hasFormula({ rows }: Tab, { r0, r1 }: Box): boolean {
+  for (let index = r0; index < Math.min(r1, rows.length); index += 1) {
+    const row = rows[index];
+    if (row && row.plain === undefined && row.cells.some((cell) => cell?.f !== undefined)) return true;
+  }
+  return false;
 }
 
 function rowTexts(book: Workbook, tab: Tab, box: Box, rendering: Rendering): string[] {
