@@ -60,7 +60,9 @@ async function answer(parts: ServerParts, asked: Asked): Promise<string> {
   const result = operation.run({ library: parts.library, caller, now, spreadsheetId, range, query, body: given, mask });
   parts.traffic.count(caller, kind);
   await fail(parts.faults?.({ method: target.method, kind, caller, phase: 'after' }), kind);
-  return jsonText(mask ? select(result, mask) : result);
+  const chosen = mask ? select(result, mask) : result;
+  // Only answers of values have kept texts in them; others may be large.
+  return target.method.startsWith('values.') ? jsonText(chosen) : JSON.stringify(chosen);
 }
 
 /** The bearer token is the caller's address. */

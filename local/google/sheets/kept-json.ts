@@ -5,6 +5,11 @@ export class KeptJson {
   constructor(text: string) {
     this.text = text;
   }
+
+  /** For JSON.stringify, which cannot take the text as it is. */
+  toJSON(): unknown {
+    return JSON.parse(this.text);
+  }
 }
 
 /** JSON of an answer, kept parts in their places. Put together by `+`, which copies no long text; a `join` does. */
