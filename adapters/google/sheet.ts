@@ -99,11 +99,11 @@ export class GoogleSheet implements Sheet {
       ...(missingViews.length > 0 && { missingViews }),
     };
     if (found.length === 0) return { ...rest, tabs: {} };
-    const requestBody = {
+    const requestBody = uncopied({
       dataFilters: tabFilters(found),
       valueRenderOption: 'UNFORMATTED_VALUE',
       dateTimeRenderOption: 'SERIAL_NUMBER',
-    };
+    });
     const answer = await withRetries(policy, 'read', () =>
       client.spreadsheets.values.batchGetByDataFilter({ spreadsheetId, requestBody, fields: valueFields }),
     ).catch((error) => {
@@ -125,7 +125,7 @@ export class GoogleSheet implements Sheet {
   async #batchUpdate(requests: sheets_v4.Schema$Request[]): Promise<void> {
     const { client, spreadsheetId, policy } = this.#options;
     await withRetries(policy, 'write', () =>
-      client.spreadsheets.batchUpdate({ spreadsheetId, requestBody: new Body(requests), fields: 'spreadsheetId' }),
+      client.spreadsheets.batchUpdate({ spreadsheetId, requestBody: uncopied({ requests }), fields: 'spreadsheetId' }),
     );
   }
 
@@ -158,13 +158,11 @@ export class GoogleSheet implements Sheet {
   }
 }
 
-/** Of a class, since the client copies plain objects to their depths, and a write may be large. */
-class Body {
-  readonly requests: sheets_v4.Schema$Request[];
+class Uncopied {}
 
-  constructor(requests: sheets_v4.Schema$Request[]) {
-    this.requests = requests;
-  }
+/** The client copies a plain object twice, to its depths, and a write may be large; of a class it passes the object on. */
+function uncopied<Body extends object>(body: Body): Body {
+  return Object.assign(new Uncopied(), body);
 }
 
 function isMissingTab(error: unknown): boolean {

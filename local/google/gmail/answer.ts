@@ -21,10 +21,11 @@ export class GmailEndpoint {
 
   readonly serve: Endpoint = async (asked) => {
     try {
-      const url = new URL(asked.path, 'http://127.0.0.1');
-      const json = this.#answer(asked, url);
+      const [path = '', search = ''] = asked.path.split('?', 2);
+      const query = new URLSearchParams(search);
+      const json = this.#answer(asked, path, query);
       if (json === undefined) return { status: 204 };
-      const fields = url.searchParams.get('fields');
+      const fields = query.get('fields');
       return { status: 200, text: JSON.stringify(fields ? applyFieldMask(json, fields) : json) };
     } catch (error) {
       if (error instanceof Dropped) throw error;
@@ -35,10 +36,10 @@ export class GmailEndpoint {
     }
   };
 
-  #answer(asked: Asked, url: URL): object | undefined {
+  #answer(asked: Asked, path: string, query: URLSearchParams): object | undefined {
     const mailbox = this.#authenticate(asked.authorization);
-    const route = findRoute(asked.method, url.pathname);
-    if (route === undefined) throw unsupported(`${asked.method} ${url.pathname}`);
+    const route = findRoute(asked.method, path);
+    if (route === undefined) throw unsupported(`${asked.method} ${path}`);
     const { name } = route.method;
     this.#count(name);
     this.#fail(name, mailbox, 'before');
@@ -46,17 +47,17 @@ export class GmailEndpoint {
       throw new ApiError(403, 'forbidden', `Delegation denied for ${mailbox.address}`);
     }
     this.#service.quota.spend(mailbox, name);
-    const json = this.#run(route, mailbox, asked, url);
+    const json = this.#run(route, mailbox, asked, query);
     this.#fail(name, mailbox, 'after');
     return json;
   }
 
-  #run(route: Route, mailbox: MailboxRow, asked: Asked, url: URL): object | undefined {
+  #run(route: Route, mailbox: MailboxRow, asked: Asked, query: URLSearchParams): object | undefined {
     const { method, upload, path } = route;
     const { body: given, contentType } = asked;
     if (given.length > maximumBytes * 1.4) throw new ApiError(413, 'uploadTooLarge', 'Request is too large.');
-    const parameters = readParameters(url.searchParams, method.parameters ?? {});
-    const payload = readPayload(given, contentType, upload, url.searchParams.get('uploadType'));
+    const parameters = readParameters(query, method.parameters ?? {});
+    const payload = readPayload(given, contentType, upload, query.get('uploadType'));
     const body = checkBody(payload.json, method.body ?? {});
     return method.run(this.#service, { mailbox, path, parameters, body, media: payload.media });
   }
