@@ -11,8 +11,8 @@ interface Pending {
 }
 
 /**
- * Keeps the full-text index. Messages are indexed when somebody searches: a mailbox that nobody searches has none, a draft
- * that is sent within moments is never in it, and sending stays cheap.
+ * Keeps the full-text index. Messages are indexed when somebody searches for words or attachments: a draft that is sent
+ * within moments is never in it, and sending stays cheap.
  */
 export class SearchIndex {
   readonly #store: MailStore;
