@@ -28,5 +28,11 @@ export function changedRows(shown: Grid, wanted: Grid): Block[] {
 function isSame(one: Grid[number] | undefined, other: Grid[number] | undefined): boolean {
   if (one === other) return true;
   if (!one || !other || one.length !== other.length) return false;
-  return one.every((cell, at) => cell === other[at] || JSON.stringify(cell) === JSON.stringify(other[at]));
+  return one.every((cell, at) => isSameCell(cell, other[at]));
+}
+
+function isSameCell(one: ShownCell, other: ShownCell | undefined): boolean {
+  if (one === other) return true;
+  if (one === null || typeof one !== 'object' || other === null || typeof other !== 'object') return false;
+  return one.text === other.text && one.tab === other.tab && one.cell === other.cell;
 }

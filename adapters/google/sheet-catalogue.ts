@@ -42,9 +42,19 @@ export function catalogueOf({ properties, sheets }: sheets_v4.Schema$Spreadsheet
 }
 
 /** The tab of that title; capitals, spaces and punctuation count only if two tabs differ in nothing else. */
-export function findTab(catalogue: Catalogue, title: string): SheetTab | undefined {
+export function findTab({ tabs }: Catalogue, title: string): SheetTab | undefined {
+  return named(tabs, title);
+}
+
+/** The same among any things with a title. */
+export function named<Titled extends { readonly title: string }>(
+  things: readonly Titled[],
+  title: string,
+): Titled | undefined {
+  const found = things.find((thing) => thing.title === title);
+  if (found) return found;
   const folded = fold(title);
-  return catalogue.tabs.find((tab) => tab.title === title) ?? catalogue.tabs.find((tab) => fold(tab.title) === folded);
+  return things.find((thing) => fold(thing.title) === folded);
 }
 
 /** The lowest number for a new tab that no other has. */

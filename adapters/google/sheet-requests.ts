@@ -6,7 +6,7 @@ import { fold } from '../../domain/sheet/spelling.ts';
 import type { TabSpec } from '../../domain/sheet/workbook.ts';
 import { cellData } from './cell-data.ts';
 import { changedRows } from './changed-rows.ts';
-import { type Catalogue, findTab, freeSheetId, type SheetTab } from './sheet-catalogue.ts';
+import { type Catalogue, findTab, freeSheetId, named, type SheetTab } from './sheet-catalogue.ts';
 
 type Request = sheets_v4.Schema$Request;
 type Grid = readonly (readonly ShownCell[])[];
@@ -116,7 +116,7 @@ function growth(sheetId: number, dimension: 'ROWS' | 'COLUMNS', length: number):
 
 /** The whole tab: Google clears the named fields of every cell in the range that the rows do not cover. */
 function cellsFrom({ sheetId, title }: SheetTab, rows: Grid, { catalogue, tabs }: WriteContext): Request {
-  const spec = tabs.find((tab) => fold(tab.title) === fold(title));
+  const spec = named(tabs, title);
   const data = rowData(rows, types(rows[0] ?? [], spec), (tab) => findTab(catalogue, tab)?.sheetId);
   return { updateCells: { range: { sheetId }, rows: data, fields: valueFormatAndLink } };
 }
@@ -128,7 +128,7 @@ function rowsFrom(
   wanted: Grid,
   { catalogue, tabs }: WriteContext,
 ): Request[] {
-  const spec = tabs.find((tab) => fold(tab.title) === fold(title));
+  const spec = named(tabs, title);
   const columns = types(wanted[0] ?? [], spec);
   return changedRows(shown, wanted).map(({ start, end, rows }) => {
     const data = rowData(rows, columns, (tab) => findTab(catalogue, tab)?.sheetId);

@@ -97,11 +97,11 @@ export class GoogleSheet implements Sheet {
       ...(missingViews.length > 0 && { missingViews }),
     };
     if (found.length === 0) return { ...rest, tabs: {} };
-    const requestBody = {
+    const requestBody = uncopied({
       dataFilters: tabFilters(found),
       valueRenderOption: 'UNFORMATTED_VALUE',
       dateTimeRenderOption: 'SERIAL_NUMBER',
-    };
+    });
     const answer = await withRetries(policy, 'read', () =>
       client.spreadsheets.values.batchGetByDataFilter({ spreadsheetId, requestBody, fields: valueFields }),
     ).catch((error) => {
@@ -121,7 +121,7 @@ export class GoogleSheet implements Sheet {
   async #batchUpdate(requests: sheets_v4.Schema$Request[]): Promise<void> {
     const { client, spreadsheetId, policy } = this.#options;
     await withRetries(policy, 'write', () =>
-      client.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests }, fields: 'spreadsheetId' }),
+      client.spreadsheets.batchUpdate({ spreadsheetId, requestBody: uncopied({ requests }), fields: 'spreadsheetId' }),
     );
   }
 
@@ -152,6 +152,13 @@ export class GoogleSheet implements Sheet {
       throw sheetError(error);
     }
   }
+}
+
+class Uncopied {}
+
+/** The client copies a plain object twice, to its depths, and a write may be large; of a class it passes the object on. */
+function uncopied<Body extends object>(body: Body): Body {
+  return Object.assign(new Uncopied(), body);
 }
 
 function isMissingTab(error: unknown): boolean {

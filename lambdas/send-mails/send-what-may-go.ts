@@ -1,7 +1,5 @@
-import { readCohort } from '../../domain/cohort/read-cohort.ts';
 import { heldBack } from '../../domain/decision/by-reference.ts';
 import { decidedIn } from '../../domain/decision/decision.ts';
-import { inEffect } from '../../domain/decision/first-week.ts';
 import { restsOf } from '../../domain/mailbox/rest.ts';
 import { unreachableIn } from '../../domain/mailbox/unreachable.ts';
 import { isRehearsal, placeInId } from '../../domain/notice/notice.ts';
@@ -15,6 +13,7 @@ import { wordsOf } from '../../domain/team-mail/team-mail.ts';
 import { epochMilliseconds, type Instant, localDateOf } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import { incomingAt } from '../incoming.ts';
+import { lastCohort } from '../last-cohort.ts';
 import type { Answered } from './answer.ts';
 import { type Delivered, deliver } from './deliver.ts';
 import type { SendDependencies } from './dependencies.ts';
@@ -107,8 +106,7 @@ async function momentOf(
   state: CohortState,
   now: Instant,
 ): Promise<SendMoment> {
-  const snapshot = await store.snapshot(config.id, state.snapshotVersion);
-  const cohort = inEffect(readCohort(config.programme, snapshot).cohort, state.firstWeek);
+  const cohort = lastCohort(config, await store.snapshot(config.id, state.snapshotVersion), state);
   const calendars = calendarsOf(cohort);
   const { bounces, replies } = await incomingAt(arrivals, config, now);
   return {

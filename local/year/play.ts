@@ -43,7 +43,7 @@ async function leaveFiles({ runtime }: World, { out, to }: YearOptions, story: Y
   const emails = join(out, yearFileNames.emails);
   await rm(emails, { recursive: true, force: true });
   await mkdir(emails, { recursive: true });
-  await writeEmlFiles(runtime.gmail, sampleMailbox, emails, runtime.config.zone);
+  writeEmlFiles(runtime.gmail, sampleMailbox, emails, runtime.config.zone);
   const client = sheetsClient(runtime.sheets.url, sampleOwner);
   const whole = await wholeSpreadsheet(client, sampleSpreadsheet, embeddedPolicy);
   const { bytes } = await workbookFile(whole, new Date(`${to}T20:00:00Z`));

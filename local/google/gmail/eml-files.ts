@@ -1,32 +1,32 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Temporal } from 'temporal-polyfill';
+import { instant, localDateTime } from '../../../domain/time.ts';
 import type { SentMail } from './types.ts';
 
 /**
  * Writes every sent mail as an `.eml` file, for example `0001_2026-09-17_0800_agenda-for-your-visit.eml`: in the order
- * of sending, the time in the given zone. Names carry the subject but no address. Returns how many were written.
+ * of sending, the time in the given zone. Names carry the subject but no address. Returns how many were written. At one go, as
+ * so many small files take several times as long when each is waited for.
  */
-export async function writeEmlFiles(
+export function writeEmlFiles(
   gmail: { sent(mailbox: string): Iterable<SentMail> },
   mailbox: string,
   folder: string,
   zone = 'Europe/London',
-): Promise<number> {
-  await mkdir(folder, { recursive: true });
+): number {
+  mkdirSync(folder, { recursive: true });
   let count = 0;
   for (const mail of gmail.sent(mailbox)) {
     count += 1;
-    await writeFile(join(folder, fileName(mail, count, zone)), mail.raw);
+    writeFileSync(join(folder, fileName(mail, count, zone)), mail.raw);
   }
   return count;
 }
 
 function fileName(mail: SentMail, order: number, zone: string): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(mail.at).toZonedDateTimeISO(zone).toPlainDateTime();
-  const [date, time] = local.toString({ smallestUnit: 'minute' }).split('T');
+  const { date, time } = localDateTime(instant(mail.at), zone);
   const number = String(order).padStart(4, '0');
-  return `${number}_${date}_${(time ?? '').replace(':', '')}_${slug(mail.subject)}.eml`;
+  return `${number}_${date}_${time.replace(':', '')}_${slug(mail.subject)}.eml`;
 }
 
 function slug(subject: string): string {

@@ -1,5 +1,6 @@
+import { listen } from '../endpoint.ts';
+import { GmailEndpoint } from './answer.ts';
 import { autoReply, bounce, ownMailbox, receive } from './arrivals/arrivals.ts';
-import { HttpEndpoint } from './http-endpoint.ts';
 import { allSent } from './sent-mail.ts';
 import { GmailService } from './service.ts';
 import type {
@@ -38,8 +39,8 @@ export interface LocalGmail {
 /** Starts the endpoint on a free port of 127.0.0.1. */
 export async function startGmail(options: GmailOptions): Promise<LocalGmail> {
   const service = new GmailService(options);
-  const endpoint = new HttpEndpoint(service, options.faults);
-  const url = await endpoint.start();
+  const endpoint = new GmailEndpoint(service, options.faults);
+  const { url, stop } = await listen(endpoint.serve);
   return {
     url,
     calls: endpoint.calls,
@@ -50,7 +51,7 @@ export async function startGmail(options: GmailOptions): Promise<LocalGmail> {
     autoReply: (mailbox, sentMessageId, reply = {}) => autoReply(service, mailbox, sentMessageId, reply),
     bounce: (mailbox, sentMessageId, report) => bounce(service, mailbox, sentMessageId, report),
     stop: async () => {
-      await endpoint.stop();
+      await stop();
       service.close();
     },
   };

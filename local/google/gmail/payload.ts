@@ -10,10 +10,16 @@ export interface Payload {
 }
 
 /** Reads a request body: JSON, or a media upload, simple or multipart. */
-export function readPayload(bytes: Buffer, contentType: string, upload: boolean, uploadType: string | null): Payload {
-  if (!upload) return { json: parseJson(bytes), media: undefined };
+export function readPayload(
+  given: Buffer | string,
+  contentType: string,
+  upload: boolean,
+  uploadType: string | null,
+): Payload {
+  if (!upload) return { json: parseJson(given), media: undefined };
   if (uploadType === 'resumable') throw unsupported('A resumable upload');
-  if (/^application\/json/i.test(contentType)) return { json: parseJson(bytes), media: undefined };
+  if (/^application\/json/i.test(contentType)) return { json: parseJson(given), media: undefined };
+  const bytes = typeof given === 'string' ? Buffer.from(given) : given;
   if (!/^multipart\/related/i.test(contentType)) return { json: {}, media: bytes };
   const whole = parseTree(Buffer.concat([Buffer.from(`Content-Type: ${contentType}\r\n\r\n`), bytes]));
   const [metadata, media] = whole.children;
@@ -21,10 +27,10 @@ export function readPayload(bytes: Buffer, contentType: string, upload: boolean,
   return { json: parseJson(metadata.body), media: decodedBody({ ...media, filename: 'media' }) };
 }
 
-function parseJson(bytes: Buffer): unknown {
-  if (bytes.length === 0) return {};
+function parseJson(given: Buffer | string): unknown {
+  if (given.length === 0) return {};
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(String(given));
   } catch {
     throw new ApiError(400, 'parseError', 'Invalid JSON payload received. Unexpected token.');
   }

@@ -42,7 +42,6 @@ export class GmailService {
     const result = this.#database.transaction(work);
     const delivered = this.#delivered;
     this.#delivered = [];
-    this.index.added();
     if (this.#events.listenerCount('sent') > 0) {
       for (const { mailbox, row } of delivered) this.#tell(sentMail(this.store, mailbox, row, row.internalDate));
     }

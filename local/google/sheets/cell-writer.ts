@@ -3,7 +3,7 @@ import { refuse } from './errors.ts';
 import { type FieldMask, merge } from './field-mask.ts';
 import type { CellData, CellFormat } from './google-types.ts';
 
-/** Puts the masked fields of a CellData into a cell. */
+/** Puts the masked fields of a CellData into a cell; gives back the very same one if nothing differs. */
 export type CellWriter = (cell: Cell | undefined, data: CellData | undefined) => Cell | undefined;
 
 const READ_ONLY = ['effectiveValue', 'effectiveFormat', 'formattedValue'];
@@ -32,8 +32,13 @@ export function cellWriter(parts: SharedParts, mask: FieldMask): CellWriter {
     if (s !== undefined) next.s = s;
     if (d !== undefined) next.d = d;
     if (n !== undefined) next.n = n;
+    if (cell && isSame(cell, next)) return cell;
     return hasData(next) || s !== undefined || d !== undefined || n !== undefined ? next : undefined;
   };
+}
+
+function isSame(one: Cell, other: Cell): boolean {
+  return one.v === other.v && one.f === other.f && one.s === other.s && one.d === other.d && one.n === other.n;
 }
 
 const WHOLE: FieldMask = new Map([['*', new Map()]]);

@@ -1,3 +1,5 @@
+import { KeptJson } from './kept-json.ts';
+
 /** Field masks: `sheets(properties.title,data/rowData)` as a tree, used to select from answers and to merge updates. */
 
 /** Names to sub-masks; a branch with `*` in it takes the whole field, whatever else is named beside it. */
@@ -35,9 +37,9 @@ export function parseMask(text: string): FieldMask | undefined {
 
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** The part of a value that a mask asks for. */
+/** The part of a value that a mask asks for. What is kept as text holds nothing that a mask could name. */
 export function select(value: unknown, mask: FieldMask): unknown {
-  if (mask.has('*')) return value;
+  if (mask.has('*') || value instanceof KeptJson) return value;
   if (Array.isArray(value)) return value.map((item) => select(item, mask));
   if (value === null || typeof value !== 'object') return value;
   const chosen: Record<string, unknown> = {};

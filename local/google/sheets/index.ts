@@ -1,12 +1,13 @@
+import { listen } from '../endpoint.ts';
+import { sheetsEndpoint } from './answer.ts';
 import type { CellValue } from './cell.ts';
 import type { Spreadsheet } from './google-types.ts';
-import { listen } from './http-server.ts';
 import { Library } from './library.ts';
 import { createByHand, type NewSpreadsheet } from './new-spreadsheet.ts';
 import { spreadsheetResource } from './spreadsheet-resource.ts';
 import { SheetStore } from './store.ts';
 import { type CallCount, type SheetsFaults, Traffic } from './traffic.ts';
-import { PLAIN, valueRangeText } from './values-read.ts';
+import { PLAIN, valueRange } from './values-read.ts';
 import { boxOf } from './workbook.ts';
 
 export type { CellValue } from './cell.ts';
@@ -53,7 +54,7 @@ export async function startSheets(options: SheetsOptions): Promise<LocalSheets> 
   const library = new Library(store);
   const traffic = new Traffic(options.quota);
   const now = () => options.clock.now();
-  const { server, url } = await listen({ library, traffic, now, faults: options.faults });
+  const { url, stop } = await listen(sheetsEndpoint({ library, traffic, now, faults: options.faults }));
   return {
     url,
     calls: traffic.total,
@@ -66,7 +67,7 @@ export async function startSheets(options: SheetsOptions): Promise<LocalSheets> 
       const book = library.find(id);
       const tab = book.tabs.find((one) => one.meta.title === title);
       if (!tab) throw new Error(`No tab ${title}.`);
-      return JSON.parse(valueRangeText(book, tab, boxOf(tab, {}), PLAIN)).values ?? [];
+      return JSON.parse(valueRange(book, tab, boxOf(tab, {}), PLAIN).values?.text ?? '[]');
     },
     snapshot(id) {
       const book = library.find(id);
@@ -78,9 +79,7 @@ export async function startSheets(options: SheetsOptions): Promise<LocalSheets> 
     trash: (id) => library.setTrashed(id, true),
     restore: (id) => library.setTrashed(id, false),
     async stop() {
-      if (!server.listening) return;
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await stop();
       store.close();
     },
   };

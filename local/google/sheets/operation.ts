@@ -26,8 +26,7 @@ export interface Operation {
   readonly parameters: Readonly<Record<string, string>>;
   readonly body?: MessageName;
   readonly answer: MessageName;
-  /** The answer, or its JSON where that is kept. */
-  readonly run: (call: Call) => object | string;
+  readonly run: (call: Call) => object;
 }
 
 /** How text typed into this spreadsheet is read. */

@@ -27,70 +27,86 @@ type Violation = { field: string; description: string };
 
 /** Checks a JSON body against a message: unknown names, wrong types. Drops nulls and reads numbers written as text, as Google does. */
 export function checkBody(body: unknown, message: MessageName): void {
-  const violations: Violation[] = [];
   if (body === null || typeof body !== 'object' || Array.isArray(body)) {
     throw badRequest([{ description: 'Invalid JSON payload received. Expected an object.' }]);
   }
-  checkMessage(body as Record<string, unknown>, message, '', violations);
-  if (violations.length > 0) throw badRequest(violations);
+  const check: Check = { path: [], violations: [] };
+  checkMessage(body as Record<string, unknown>, message, check);
+  if (check.violations.length > 0) throw badRequest(check.violations);
 }
 
-function checkMessage(body: Record<string, unknown>, message: string, path: string, violations: Violation[]): void {
+/** A check at work: where it is, and what it has found. */
+interface Check {
+  /** Names, and places in lists (`[0]`). */
+  readonly path: string[];
+  readonly violations: Violation[];
+}
+
+function checkMessage(body: Record<string, unknown>, message: string, check: Check): void {
   const fields = messages.get(message);
   for (const name in body) {
     const value = body[name];
     const field = fields?.get(name);
     if (field === undefined) {
       if (message === 'Request' && UNSUPPORTED_REQUESTS.includes(name)) continue;
-      const place = path === '' ? '' : ` at '${path}'`;
+      const at = spelt(check.path);
+      const place = at === '' ? '' : ` at '${at}'`;
       const description = `Invalid JSON payload received. Unknown name "${name}"${place}: Cannot find field.`;
-      violations.push({ field: path, description });
+      check.violations.push({ field: at, description });
     } else if (value === null) delete body[name];
-    else if (field.form === 'one') body[name] = checkValue(value, field.type, () => step(path, name), violations);
-    else checkMany(value as object, field, step(path, name), violations);
+    else {
+      check.path.push(name);
+      if (field.form === 'one') checkValue(body, name, field.type, check);
+      else checkMany(value as object, field, check);
+      check.path.pop();
+    }
   }
 }
 
-function checkMany(value: object, field: Field, path: string, violations: Violation[]): void {
+function checkMany(value: object, field: Field, check: Check): void {
   const list = Array.isArray(value);
   if (typeof value !== 'object' || list !== (field.form === 'list')) {
-    violations.push(wrong(path, field.type, value));
+    check.violations.push(wrong(spelt(check.path), field.type, value));
     return;
   }
-  for (const [key, item] of Object.entries(value)) {
-    const place = () => (list ? `${path}[${key}]` : `${path}[${key}].value`);
-    (value as Record<string, unknown>)[key] = checkValue(item, field.type, place, violations);
+  for (const key in value) {
+    check.path.push(list ? `[${key}]` : `[${key}].value`);
+    checkValue(value as Record<string, unknown>, key, field.type, check);
+    check.path.pop();
   }
 }
 
-function checkValue(value: unknown, type: string, path: () => string, violations: Violation[]): unknown {
+/** Checks what stands under a name or in a place of a list, and puts a number where one is written as text. */
+function checkValue(holder: Record<string, unknown>, key: string, type: string, check: Check): void {
+  const value = holder[key];
   switch (type) {
     case '*':
-      return value;
+      return;
     case 's':
     case 'm':
-      if (typeof value === 'string') return value;
+      if (typeof value === 'string') return;
       break;
     case 'b':
-      if (typeof value === 'boolean') return value;
+      if (typeof value === 'boolean') return;
       break;
     case 'i':
     case 'n': {
       const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-      if (typeof number === 'number' && (type === 'n' ? !Number.isNaN(number) : Number.isInteger(number)))
-        return number;
+      if (typeof number === 'number' && (type === 'n' ? !Number.isNaN(number) : Number.isInteger(number))) {
+        if (number !== value) holder[key] = number;
+        return;
+      }
       break;
     }
     default:
       if (type.startsWith('#')) {
-        if (typeof value === 'string' && enums.get(type.slice(1))?.has(value)) return value;
+        if (typeof value === 'string' && enums.get(type.slice(1))?.has(value)) return;
       } else if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
-        checkMessage(value as Record<string, unknown>, type, path(), violations);
-        return value;
+        checkMessage(value as Record<string, unknown>, type, check);
+        return;
       }
   }
-  violations.push(wrong(path(), type, value));
-  return value;
+  check.violations.push(wrong(spelt(check.path), type, value));
 }
 
 function wrong(field: string, type: string, value: unknown): Violation {
@@ -109,16 +125,16 @@ function typeName(type: string): string {
   return simple[type] ?? `type.googleapis.com/google.apps.sheets.v4.${type.replace('#', '')}`;
 }
 
-/** Paths in refusals are spelt as in the protocol buffer: `requests[0].add_sheet`. */
-const step = (path: string, name: string) => {
-  const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return path === '' ? snake : `${path}.${snake}`;
-};
+/** A path as refusals spell it, as in the protocol buffer: `requests[0].add_sheet`. */
+function spelt(path: readonly string[]): string {
+  const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return path.map((step, at) => (step.startsWith('[') ? step : `${at > 0 ? '.' : ''}${snake(step)}`)).join('');
+}
 
 /** Whether a query parameter has a value its enum knows. */
 export function checkEnum(parameter: string, name: string, value: string): void {
   if (enums.get(name)?.has(value)) return;
-  throw badRequest([wrong(step('', parameter), `#${name}`, value)]);
+  throw badRequest([wrong(spelt([parameter]), `#${name}`, value)]);
 }
 
 /** The mask of an update request, checked against the message it is about. */

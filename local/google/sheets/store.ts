@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { loadRow, storeRow } from './cell.ts';
 import type { NamedRange, SpreadsheetProperties } from './google-types.ts';
-import { newTab, type Tab } from './tab.ts';
+import { hasSameMeta, newTab, type Tab } from './tab.ts';
 import { newWorkbook, type Role, type Workbook } from './workbook.ts';
 
 const TABLES = `
@@ -47,7 +47,7 @@ export class SheetStore {
   }
 
   close(): void {
-    this.#database.close();
+    if (this.#database.isOpen) this.#database.close();
   }
 
   nextKey(): number {
@@ -104,7 +104,7 @@ export class SheetStore {
 
   #saveTab(key: number, tab: Tab, old: Tab | undefined): void {
     const { sheetId } = tab.meta;
-    tab.metaText = JSON.stringify(tab.meta);
+    tab.metaText = old && hasSameMeta(tab, old) ? old.metaText : JSON.stringify(tab.meta);
     if (tab.metaText !== old?.metaText) {
       this.#sql('INSERT OR REPLACE INTO tab VALUES (?, ?, ?)').run(key, sheetId, tab.metaText);
     }

@@ -10,6 +10,7 @@ import type {
   ProtectedRange,
   SheetProperties,
 } from './google-types.ts';
+import type { KeptJson } from './kept-json.ts';
 
 /** All of a tab but its cells. Replaced field by field, never changed deeper, so that a draft can share it. */
 export interface TabMeta {
@@ -27,9 +28,17 @@ export interface TabMeta {
   bandedRanges: BandedRange[];
 }
 
-/** Text of an answer kept until the tab changes; `revision` where formulas make it depend on the whole workbook. */
+/** Values of a tab as an answer has them. */
+export interface ValueRange {
+  readonly range: string;
+  readonly majorDimension: 'COLUMNS' | 'ROWS';
+  /** None where every cell is empty. */
+  readonly values?: KeptJson;
+}
+
+/** An answer kept until the tab changes; `revision` where formulas make it depend on the whole workbook. */
 export interface CachedAnswer {
-  readonly text: string;
+  readonly range: ValueRange;
   readonly revision?: number;
 }
 
@@ -41,6 +50,12 @@ export interface Tab {
   readonly cache: Map<string, CachedAnswer>;
   /** Rows made by the draft at work, which it may therefore change. */
   readonly owned: Set<Row>;
+}
+
+/** Whether nothing but cells differs. */
+export function hasSameMeta(one: Tab, other: Tab): boolean {
+  const names = Object.keys(one.meta) as (keyof TabMeta)[];
+  return names.every((name) => one.meta[name] === other.meta[name]);
 }
 
 /** An empty tab as addSheet makes it. */
@@ -94,11 +109,12 @@ export function putCell(tab: Tab, row: number, column: number, cell: Cell | unde
 
 /** Drops empty ends of rows and of the tab. */
 export function tidy(tab: Tab): void {
-  for (const [index, row] of tab.rows.entries()) {
-    if (!row || !tab.owned.has(row)) continue;
+  const emptied = new Set<Row | undefined>();
+  for (const row of tab.owned) {
     while (row.cells.length > 0 && row.cells.at(-1) === undefined) row.cells.pop();
-    if (row.cells.length === 0) tab.rows[index] = undefined;
+    if (row.cells.length === 0) emptied.add(row);
   }
+  if (emptied.size > 0) tab.rows = tab.rows.map((row) => (emptied.has(row) ? undefined : row));
   while (tab.rows.length > 0 && tab.rows.at(-1) === undefined) tab.rows.pop();
 }
 

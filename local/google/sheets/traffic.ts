@@ -1,3 +1,4 @@
+import { Dropped } from '../endpoint.ts';
 import { ApiError, quotaExceeded } from './errors.ts';
 
 /** A call as a fault rule sees it; `after` is once it has been carried out. */
@@ -26,9 +27,6 @@ export interface CallCount {
   read: number;
   write: number;
 }
-
-/** Thrown to close the connection without an answer. */
-export class Dropped extends Error {}
 
 const MESSAGES = {
   403: 'Rate Limit Exceeded',

@@ -3,7 +3,7 @@ import { type Call, type Operation, orInvalid, typingOf } from './operation.ts';
 import { findRange } from './range-lookup.ts';
 import { appendToTable } from './values-append.ts';
 import { type FilterRequest, valuesByFilter } from './values-by-filter.ts';
-import { type Rendering, rendering, valueRangeText } from './values-read.ts';
+import { type Rendering, rendering, valueRange } from './values-read.ts';
 import { clearRange, type Input, readRows, updateRange, type Written } from './values-write.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -19,7 +19,7 @@ const WRITING = {
   responseDateTimeRenderOption: '#DateTimeRenderOption',
 };
 
-interface ValueRange {
+interface GivenRange {
   readonly range?: string;
   readonly majorDimension?: string;
   readonly values?: unknown;
@@ -28,9 +28,9 @@ interface ValueRange {
 const asked = ({ query }: Call) =>
   rendering(query.get('majorDimension'), query.get('valueRenderOption'), query.get('dateTimeRenderOption'));
 
-function rangeText(book: Workbook, range: string, how: Rendering): string {
+function rangeIn(book: Workbook, range: string, how: Rendering): object {
   const { tab, box } = orInvalid(() => findRange(book, range));
-  return valueRangeText(book, tab, box, how);
+  return valueRange(book, tab, box, how);
 }
 
 function inputOf(call: Call, book: Workbook, option: string | null | undefined): Input {
@@ -51,7 +51,7 @@ function updateAnswer(book: Workbook, written: Written, echo: Rendering | undefi
     ...(rows > 0 && { updatedRows: rows }),
     ...(columns > 0 && { updatedColumns: columns }),
     ...(cells > 0 && { updatedCells: cells }),
-    ...(echo && tab && { updatedData: JSON.parse(valueRangeText(book, tab, box, echo)) }),
+    ...(echo && tab && { updatedData: valueRange(book, tab, box, echo) }),
   };
 }
 
@@ -61,7 +61,7 @@ function echoOf({ query }: Call, majorDimension: string | undefined): Rendering 
 }
 
 /** The range in the body may be left out, but may not differ. */
-function checkSame(call: Call, body: ValueRange): void {
+function checkSame(call: Call, body: GivenRange): void {
   if (body.range === undefined || body.range === call.range) return;
   throw invalidArgument(
     `Requested writing to range [${call.range}] but the range in the request body is [${body.range}].`,
@@ -73,7 +73,7 @@ export const valueOperations: Readonly<Record<string, Operation>> = {
     kind: 'read',
     parameters: RENDERING,
     answer: 'ValueRange',
-    run: (call) => rangeText(call.library.open(call.spreadsheetId, call.caller, false), call.range, asked(call)),
+    run: (call) => rangeIn(call.library.open(call.spreadsheetId, call.caller, false), call.range, asked(call)),
   },
 
   'values.batchGet': {
@@ -83,9 +83,8 @@ export const valueOperations: Readonly<Record<string, Operation>> = {
     run(call) {
       const book = call.library.open(call.spreadsheetId, call.caller, false);
       const how = asked(call);
-      const texts = call.query.getAll('ranges').map((range) => rangeText(book, range, how));
-      const id = `{"spreadsheetId":${JSON.stringify(book.id)}`;
-      return texts.length === 0 ? `${id}}` : `${id},"valueRanges":[${texts.join(',')}]}`;
+      const valueRanges = call.query.getAll('ranges').map((range) => rangeIn(book, range, how));
+      return { spreadsheetId: book.id, ...(valueRanges.length > 0 && { valueRanges }) };
     },
   },
 
@@ -105,7 +104,7 @@ export const valueOperations: Readonly<Record<string, Operation>> = {
     answer: 'UpdateValuesResponse',
     run(call) {
       const book = call.library.open(call.spreadsheetId, call.caller, true);
-      const body = call.body as ValueRange;
+      const body = call.body as GivenRange;
       const input = inputOf(call, book, call.query.get('valueInputOption'));
       checkSame(call, body);
       const written = call.library.change(book, (draft) =>
@@ -122,7 +121,7 @@ export const valueOperations: Readonly<Record<string, Operation>> = {
     answer: 'AppendValuesResponse',
     run(call) {
       const book = call.library.open(call.spreadsheetId, call.caller, true);
-      const body = call.body as ValueRange;
+      const body = call.body as GivenRange;
       const input = inputOf(call, book, call.query.get('valueInputOption'));
       checkSame(call, body);
       const inserting = call.query.get('insertDataOption') === 'INSERT_ROWS';
@@ -142,7 +141,7 @@ export const valueOperations: Readonly<Record<string, Operation>> = {
     run(call) {
       const book = call.library.open(call.spreadsheetId, call.caller, true);
       const body = call.body as {
-        data?: ValueRange[];
+        data?: GivenRange[];
         valueInputOption?: string;
         includeValuesInResponse?: boolean;
         responseValueRenderOption?: string;

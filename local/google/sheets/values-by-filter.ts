@@ -2,7 +2,7 @@ import { refuse } from './errors.ts';
 import type { GridRange } from './google-types.ts';
 import { orInvalid } from './operation.ts';
 import { findRange } from './range-lookup.ts';
-import { rendering, valueRangeText } from './values-read.ts';
+import { rendering, valueRange } from './values-read.ts';
 import { boxOf, type Workbook } from './workbook.ts';
 
 interface DataFilter {
@@ -19,16 +19,15 @@ export interface FilterRequest {
   readonly dateTimeRenderOption?: string;
 }
 
-/** The answer of values.batchGetByDataFilter, as JSON: each range under the tab's present title, with the filter that named it. */
-export function valuesByFilter(book: Workbook, request: FilterRequest): string {
+/** The answer of values.batchGetByDataFilter: each range under the tab's present title, with the filter that named it. */
+export function valuesByFilter(book: Workbook, request: FilterRequest): object {
   const { majorDimension, valueRenderOption, dateTimeRenderOption, dataFilters = [] } = request;
   const how = rendering(majorDimension, valueRenderOption, dateTimeRenderOption);
-  const matched = dataFilters.map((filter, index) => {
+  const valueRanges = dataFilters.map((filter, index) => {
     const { tab, box } = orInvalid(() => rangeOf(book, filter), `Invalid dataFilter[${index}]: `);
-    return `{"valueRange":${valueRangeText(book, tab, box, how)},"dataFilters":${JSON.stringify([filter])}}`;
+    return { valueRange: valueRange(book, tab, box, how), dataFilters: [filter] };
   });
-  const id = `{"spreadsheetId":${JSON.stringify(book.id)}`;
-  return matched.length === 0 ? `${id}}` : `${id},"valueRanges":[${matched.join(',')}]}`;
+  return { spreadsheetId: book.id, ...(valueRanges.length > 0 && { valueRanges }) };
 }
 
 function rangeOf(book: Workbook, { a1Range, gridRange, developerMetadataLookup }: DataFilter) {

@@ -1,9 +1,10 @@
 import { type Cell, hasData, type Row } from './cell.ts';
 import { CellError, type Effective, FormulaReader } from './formula.ts';
+import { KeptJson } from './kept-json.ts';
 import { type LocaleRules, localeRules } from './locale.ts';
 import { boxText } from './range-lookup.ts';
 import { isMoment, shown } from './shown-value.ts';
-import type { Tab } from './tab.ts';
+import type { Tab, ValueRange } from './tab.ts';
 import type { Box, Workbook } from './workbook.ts';
 
 /** How values are to be given out. */
@@ -30,19 +31,31 @@ export function rendering(
 
 const CACHE_LIMIT = 64;
 
-/** The JSON of a ValueRange. Kept with the tab, which is replaced by every change. */
-export function valueRangeText(book: Workbook, tab: Tab, box: Box, rendering: Rendering): string {
+/** A ValueRange with the text of its values. Kept with the tab, which is replaced by every change. */
+export function valueRange(book: Workbook, tab: Tab, box: Box, rendering: Rendering): ValueRange {
   const { columns, values, dates } = rendering;
   const key = `${box.r0} ${box.r1} ${box.c0} ${box.c1} ${columns} ${values} ${dates}`;
   const known = tab.cache.get(key);
-  if (known && (known.revision === undefined || known.revision === book.revision)) return known.text;
+  if (known && (known.revision === undefined || known.revision === book.revision)) return known.range;
   if (tab.cache.size >= CACHE_LIMIT) tab.cache.clear();
-  const computed = tab.rows.some((row) => row?.plain === undefined && row?.cells.some((cell) => cell?.f !== undefined));
+  const computed = hasFormula(tab, box);
   const list = columns ? columnTexts(book, tab, box, rendering) : rowTexts(book, tab, box, rendering);
-  const head = `"range":${JSON.stringify(boxText(tab, box))},"majorDimension":"${columns ? 'COLUMNS' : 'ROWS'}"`;
-  const text = list.length === 0 ? `{${head}}` : `{${head},"values":[${list.join(',')}]}`;
-  tab.cache.set(key, computed ? { text, revision: book.revision } : { text });
-  return text;
+  const range: ValueRange = {
+    range: boxText(tab, box),
+    majorDimension: columns ? 'COLUMNS' : 'ROWS',
+    ...(list.length > 0 && { values: new KeptJson(`[${list.join(',')}]`) }),
+  };
+  tab.cache.set(key, computed ? { range, revision: book.revision } : { range });
+  return range;
+}
+
+/** Rows of which the text is kept have none. */
+function hasFormula({ rows }: Tab, { r0, r1 }: Box): boolean {
+  for (let index = r0; index < Math.min(r1, rows.length); index += 1) {
+    const row = rows[index];
+    if (row && row.plain === undefined && row.cells.some((cell) => cell?.f !== undefined)) return true;
+  }
+  return false;
 }
 
 function rowTexts(book: Workbook, tab: Tab, box: Box, rendering: Rendering): string[] {

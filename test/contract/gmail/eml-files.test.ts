@@ -16,7 +16,7 @@ test('every sent mail becomes a file named by order, local time and subject, wit
   await send('Café for head@school.example');
   await send('');
 
-  expect(await writeEmlFiles(local, team, join(folder, 'mail'), 'Europe/London')).toBe(3);
+  expect(writeEmlFiles(local, team, join(folder, 'mail'), 'Europe/London')).toBe(3);
   const names = readdirSync(join(folder, 'mail')).sort();
   expect(names).toEqual([
     '0001_2026-09-17_0800_draft-agenda-your-visit.eml',

@@ -21,12 +21,27 @@ export function parseHead(raw: Buffer): MessageHead | undefined {
   const { head, bodyOffset } = splitHead(raw);
   if (head === '') return { fields: [], bodyOffset };
   const fields: HeaderField[] = [];
-  for (const source of head.split(/\r?\n(?![ \t])/)) {
+  for (const source of unfoldable(head)) {
     const match = fieldLine.exec(source);
     if (match?.[1] === undefined || match[2] === undefined) return undefined;
     fields.push({ name: match[1], value: match[2].replace(/\r?\n[ \t]*/g, ' ').trim(), source });
   }
   return { fields, bodyOffset };
+}
+
+/** The fields as written: a line that begins with a blank goes on with the one before. */
+function unfoldable(head: string): string[] {
+  const sources: string[] = [];
+  let source: string | undefined;
+  for (const line of head.split('\n')) {
+    if (source === undefined) source = line;
+    else if (line.startsWith(' ') || line.startsWith('\t')) source += `\n${line}`;
+    else {
+      sources.push(source.endsWith('\r') ? source.slice(0, -1) : source);
+      source = line;
+    }
+  }
+  return [...sources, source ?? ''];
 }
 
 /** The first field of that name, unfolded. */

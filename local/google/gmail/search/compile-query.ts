@@ -4,11 +4,14 @@ import { invalidArgument, unsupported } from '../errors.ts';
 import { bareMessageId } from '../mime/head.ts';
 import type { Query } from './parse-query.ts';
 
-/** A condition on the table `message`, and whether the search looks into the bin and spam of its own accord. */
+/** A condition on the table `message`. */
 export interface Condition {
   readonly sql: string;
   readonly values: readonly SQLInputValue[];
-  readonly everywhere: boolean;
+  /** The search looks into the bin and spam of its own accord. */
+  readonly everywhere?: boolean;
+  /** The search asks for what only the index knows. */
+  readonly indexed?: boolean;
 }
 
 export interface SearchContext {
@@ -27,7 +30,8 @@ const columns: Readonly<Record<string, string>> = {
   subject: 'subject',
   filename: 'filename',
 };
-const none = { sql: '0', values: [], everywhere: false };
+const all = { sql: '1', values: [] };
+const none = { sql: '0', values: [] };
 const dayMs = 86_400_000;
 
 /** Turns a parsed search into SQL. Operators that exist in Gmail but not here are refused, never ignored. */
@@ -35,14 +39,15 @@ export function compileQuery(query: Query, context: SearchContext): Condition {
   if (query.kind === 'term') return compileTerm(query, context);
   if (query.kind === 'not') {
     const inner = compileQuery(query.of, context);
-    return { sql: `NOT (${inner.sql})`, values: inner.values, everywhere: false };
+    return { ...inner, sql: `NOT (${inner.sql})`, everywhere: false };
   }
   const parts = query.of.map((part) => compileQuery(part, context));
-  if (parts.length === 0) return { sql: '1', values: [], everywhere: false };
+  if (parts.length === 0) return all;
   return {
     sql: parts.map((part) => `(${part.sql})`).join(query.kind === 'and' ? ' AND ' : ' OR '),
     values: parts.flatMap((part) => part.values),
     everywhere: parts.some((part) => part.everywhere),
+    indexed: parts.some((part) => part.indexed),
   };
 }
 
@@ -61,19 +66,19 @@ function compileTerm(term: Query & { kind: 'term' }, context: SearchContext): Co
       return place(operator, value, context);
     case 'has':
       if (value.toLowerCase() !== 'attachment') throw unsupported(`The search operator has:${value}`);
-      return { sql: 'attachment = 1', values: [], everywhere: false };
+      return { sql: 'attachment = 1', values: [], indexed: true };
     case 'rfc822msgid':
-      return { sql: 'messageId = ?', values: [bareMessageId(value)], everywhere: false };
+      return { sql: 'messageId = ?', values: [bareMessageId(value)] };
     case 'after':
     case 'newer':
-      return { sql: 'internalDate >= ?', values: [instant(value)], everywhere: false };
+      return { sql: 'internalDate >= ?', values: [instant(value)] };
     case 'before':
     case 'older':
-      return { sql: 'internalDate < ?', values: [instant(value)], everywhere: false };
+      return { sql: 'internalDate < ?', values: [instant(value)] };
     case 'newer_than':
-      return { sql: 'internalDate >= ?', values: [ago(value, context.now)], everywhere: false };
+      return { sql: 'internalDate >= ?', values: [ago(value, context.now)] };
     case 'older_than':
-      return { sql: 'internalDate < ?', values: [ago(value, context.now)], everywhere: false };
+      return { sql: 'internalDate < ?', values: [ago(value, context.now)] };
     default:
       throw unsupported(`The search operator ${operator}:`);
   }
@@ -81,17 +86,16 @@ function compileTerm(term: Query & { kind: 'term' }, context: SearchContext): Co
 
 function fullText(column: string | undefined, value: string): Condition {
   // A phrase without a letter or digit has nothing to look for; Gmail ignores it.
-  if (!/[\p{L}\p{N}]/u.test(value)) return { sql: '1', values: [], everywhere: false };
+  if (!/[\p{L}\p{N}]/u.test(value)) return all;
   const phrase = `"${value.replace(/"/g, ' ')}"`;
   const match = column === undefined ? phrase : `{${column}} : ${phrase}`;
-  return { sql: 'key IN (SELECT rowid FROM search WHERE search MATCH ?)', values: [match], everywhere: false };
+  return { sql: 'key IN (SELECT rowid FROM search WHERE search MATCH ?)', values: [match], indexed: true };
 }
 
 function place(operator: string, value: string, context: SearchContext): Condition {
   const name = value.toLowerCase();
   if (operator === 'in' && name === 'anywhere') return { sql: '1', values: [], everywhere: true };
-  if (operator === 'is' && name === 'read')
-    return { sql: "labels NOT LIKE '% UNREAD %'", values: [], everywhere: false };
+  if (operator === 'is' && name === 'read') return { sql: "labels NOT LIKE '% UNREAD %'", values: [] };
   if (operator === 'in' && name === 'archive') throw unsupported('The search operator in:archive');
   const id = name === 'drafts' ? 'DRAFT' : context.labelId(value);
   if (id === undefined) return none;

@@ -107,12 +107,12 @@ function condition(tools: Tools, mailbox: MailboxRow, request: ListRequest): { s
     values.push(` ${id} `);
   }
   if (request.q !== undefined && request.q.trim() !== '') {
-    tools.index.catchUp();
     const labelId = (name: string) => labelIdByName(tools.store, mailbox, name);
     const query = compileQuery(parseQuery(request.q), { now: tools.now, address: mailbox.address, labelId });
+    if (query.indexed) tools.index.catchUp();
     parts.push(`(${query.sql})`, 'internalDate <= ?');
     values.push(...query.values, tools.searchable);
-    everywhere ||= query.everywhere;
+    everywhere ||= query.everywhere ?? false;
   }
   if (!everywhere) parts.push("instr(labels, ' TRASH ') = 0 AND instr(labels, ' SPAM ') = 0");
   return { sql: parts.join(' AND '), values };

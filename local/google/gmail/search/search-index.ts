@@ -4,8 +4,6 @@ import { bodyText, snippetOf } from '../mime/text.ts';
 import { leaves, parseTree } from '../mime/tree.ts';
 import type { MailStore } from '../store/mail-store.ts';
 
-const batchSize = 64;
-
 interface Pending {
   readonly key: number;
   readonly subject: string;
@@ -13,22 +11,14 @@ interface Pending {
 }
 
 /**
- * Keeps the full-text index. Messages are indexed in batches, and always before a search: a draft that is sent within
- * moments is never indexed at all, and sending stays cheap.
+ * Keeps the full-text index. Messages are indexed when somebody searches for words or attachments: a draft that is sent
+ * within moments is never in it, and sending stays cheap.
  */
 export class SearchIndex {
   readonly #store: MailStore;
-  #pending = 0;
 
   constructor(store: MailStore) {
     this.#store = store;
-    this.catchUp();
-  }
-
-  /** Tells that a message was added; a full batch is indexed at once. */
-  added(): void {
-    this.#pending += 1;
-    if (this.#pending >= batchSize) this.catchUp();
   }
 
   /** Indexes everything that is not yet indexed. */
@@ -36,7 +26,6 @@ export class SearchIndex {
     const { database } = this.#store;
     const rows = database.all<Pending>('SELECT key, subject, content FROM message WHERE indexed = 0');
     if (rows.length > 0) database.transaction(() => rows.forEach((row) => void this.#index(row)));
-    this.#pending = 0;
   }
 
   #index(row: Pending): void {

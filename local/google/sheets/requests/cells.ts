@@ -59,7 +59,7 @@ export const cellRequests: Handlers = {
       for (let column = box.c0; column < end; column += 1) {
         const cell = cellAt(tab, row, column);
         const after = write(cell, values[column - box.c0]);
-        if (after !== undefined || cell !== undefined) putCell(tab, row, column, after);
+        if (after !== cell) putCell(tab, row, column, after);
       }
     }
   },

@@ -1,13 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { serveDirectly } from '../../direct-call.ts';
+import { type Asked, Dropped, type Endpoint } from '../endpoint.ts';
 import { ApiError, badRequest, invalidArgument, unauthenticated } from './errors.ts';
 import { select } from './field-mask.ts';
+import { jsonText } from './kept-json.ts';
 import type { Library } from './library.ts';
 import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import { route } from './route.ts';
 import { answerMask, checkBody, checkEnum } from './schema.ts';
-import { Dropped, fail, type SheetsFaults, type Traffic } from './traffic.ts';
+import { fail, type SheetsFaults, type Traffic } from './traffic.ts';
 
 /** What the server works with. */
 export interface ServerParts {
@@ -23,53 +23,30 @@ const SYSTEM_PARAMETERS = new Set(
   ),
 );
 
-/** Starts listening on the loopback address, on a free port. */
-export async function listen(parts: ServerParts): Promise<{ server: Server; url: string }> {
-  const server = createServer((request, response) => {
-    read(request)
-      .then((body) => answer(parts, request, body))
-      .then(
-        (text) => send(response, 200, text),
-        (error: unknown) => sendError(response, error),
-      );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  const url = `http://127.0.0.1:${port}/`;
-  serveDirectly(url, server);
-  return { server, url };
+/** The API as an endpoint: callers, faults, quota, then the method. */
+export function sheetsEndpoint(parts: ServerParts): Endpoint {
+  return async (asked) => {
+    try {
+      return { status: 200, text: await answer(parts, asked) };
+    } catch (error) {
+      if (error instanceof Dropped) throw error;
+      const known =
+        error instanceof ApiError
+          ? error
+          : new ApiError(500, 'INTERNAL', 'backendError', `Embedded endpoint failed: ${String(error)}`);
+      return { status: known.code, text: JSON.stringify(known.body()) };
+    }
+  };
 }
 
-async function read(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function send(response: ServerResponse, status: number, text: string): void {
-  const body = Buffer.from(text);
-  response.writeHead(status, { 'content-type': 'application/json; charset=UTF-8', 'content-length': body.length });
-  response.end(body);
-}
-
-function sendError(response: ServerResponse, error: unknown): void {
-  if (error instanceof Dropped) response.destroy();
-  else if (error instanceof ApiError) send(response, error.code, JSON.stringify(error.body()));
-  else {
-    const internal = new ApiError(500, 'INTERNAL', 'backendError', `Embedded endpoint failed: ${String(error)}`);
-    send(response, 500, JSON.stringify(internal.body()));
-  }
-}
-
-async function answer(parts: ServerParts, request: IncomingMessage, body: string): Promise<string> {
-  const [path = '', search = ''] = (request.url ?? '').split('?', 2);
-  const target = route(request.method ?? '', path);
+async function answer(parts: ServerParts, asked: Asked): Promise<string> {
+  const [path = '', search = ''] = asked.path.split('?', 2);
+  const target = route(asked.method, path);
   if (target === 'unsupported') throw invalidArgument('This method is not supported by the embedded endpoint.');
   const operation = target && OPERATIONS[target.method];
   if (!target || !operation)
     throw new ApiError(404, 'NOT_FOUND', 'notFound', `The requested URL ${path} was not found.`);
-  const caller = callerOf(request);
+  const caller = callerOf(asked);
   const { kind } = operation;
   await fail(parts.faults?.({ method: target.method, kind, caller, phase: 'before' }), kind);
   const now = parts.now();
@@ -79,17 +56,18 @@ async function answer(parts: ServerParts, request: IncomingMessage, body: string
   const fields = query.get('fields');
   const mask = fields ? answerMask(fields, operation.answer) : undefined;
   const { spreadsheetId, range } = target;
-  const given = readBody(body, operation);
+  const given = readBody(String(asked.body), operation);
   const result = operation.run({ library: parts.library, caller, now, spreadsheetId, range, query, body: given, mask });
   parts.traffic.count(caller, kind);
   await fail(parts.faults?.({ method: target.method, kind, caller, phase: 'after' }), kind);
-  if (!mask) return typeof result === 'string' ? result : JSON.stringify(result);
-  return JSON.stringify(select(typeof result === 'string' ? JSON.parse(result) : result, mask));
+  const chosen = mask ? select(result, mask) : result;
+  // Only answers of values have kept texts in them; others may be large.
+  return target.method.startsWith('values.') ? jsonText(chosen) : JSON.stringify(chosen);
 }
 
 /** The bearer token is the caller's address. */
-function callerOf(request: IncomingMessage): string {
-  const token = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+function callerOf({ authorization }: Asked): string {
+  const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw unauthenticated();
   return token.toLowerCase();
 }
