@@ -78,7 +78,7 @@ function faultyHandler(server: Server, service: OutsideCall['service'], faults: 
       const text = bytesOf(body).toString();
       const fault = faults({ service, action: `${target.split('.').at(-1)}Command`, body: text });
       if (fault?.phase === 'before') return { response: failure(fault.answer) };
-      const answer = await endpoint(target, text);
+      const answer = await endpoint(target, JSON.parse(text));
       return { response: fault ? failure(fault.answer) : responseOf(answer) };
     },
     updateHttpClientConfig() {},
@@ -90,11 +90,11 @@ function failure(answer: AwsFault['answer']): HttpResponse {
   if (answer instanceof Error) throw answer;
   if (answer === 'drop') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
   const type = answer.status === 503 ? 'ServiceUnavailable' : 'InternalServerError';
-  return responseOf({ ...answer, body: JSON.stringify({ __type: `com.amazonaws#${type}`, message: type }) });
+  return responseOf({ ...answer, body: { __type: `com.amazonaws#${type}`, message: type } });
 }
 
 function responseOf({ status, headers, body }: JsonAnswer): HttpResponse {
-  return { statusCode: status, headers: { ...headers }, body: Buffer.from(body) };
+  return { statusCode: status, headers: { ...headers }, body: Buffer.from(JSON.stringify(body)) };
 }
 
 function bytesOf(body: string | Uint8Array): Buffer {

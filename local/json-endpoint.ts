@@ -4,15 +4,15 @@ import { callDirectly } from './direct-call.ts';
 export interface JsonAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON. */
-  readonly body: string;
+  /** Plain JSON, which the service may go on using: whoever wants to change it takes a copy. */
+  readonly body: object;
 }
 
 /**
- * A service that speaks AWS JSON 1.0, from text to text. `target` is the header that names the operation, as in
- * `DynamoDB_20120810.GetItem`. Throws only what is a defect of the service.
+ * A service that speaks AWS JSON 1.0, from plain JSON to plain JSON; the request becomes the service's own. `target` is the
+ * header that names the operation, as in `DynamoDB_20120810.GetItem`. Throws only what is a defect of the service.
  */
-export type JsonEndpoint = (target: string, body: string) => JsonAnswer | Promise<JsonAnswer>;
+export type JsonEndpoint = (target: string, request: unknown) => JsonAnswer | Promise<JsonAnswer>;
 
 const contentType = 'application/x-amz-json-1.0';
 const behind = new WeakMap<Server, JsonEndpoint>();
@@ -23,12 +23,23 @@ export function jsonServer(endpoint: JsonEndpoint): Server {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const target = String(request.headers['x-amz-target'] ?? '');
-    const { status, headers, body } = await endpoint(target, Buffer.concat(chunks).toString());
-    response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body), ...headers });
-    response.end(body);
+    const { status, headers, body } = await answered(target, Buffer.concat(chunks).toString());
+    const text = JSON.stringify(body);
+    response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(text), ...headers });
+    response.end(text);
   });
   behind.set(server, endpoint);
   return server;
+
+  function answered(target: string, text: string): ReturnType<JsonEndpoint> {
+    let request: unknown;
+    try {
+      request = JSON.parse(text || '{}');
+    } catch {
+      return { status: 400, body: { __type: 'SerializationException', message: 'The request is not JSON' } };
+    }
+    return endpoint(target, request);
+  }
 }
 
 /** The embedded endpoints take any signature. */
@@ -40,11 +51,12 @@ const anySignature = {
 
 /** What stands behind a server of this process: its own service or, for another kind of server, its request listener. */
 export function endpointBehind(server: Server): JsonEndpoint {
-  return behind.get(server) ?? ((target, body) => throughListener(server, target, body));
+  return behind.get(server) ?? ((target, request) => throughListener(server, target, request));
 }
 
-async function throughListener(server: Server, target: string, body: string): Promise<JsonAnswer> {
+async function throughListener(server: Server, target: string, request: unknown): Promise<JsonAnswer> {
   const headers = { 'content-type': contentType, 'x-amz-target': target, ...anySignature };
-  const answer = await callDirectly(server, { method: 'POST', path: '/', headers, body: Buffer.from(body) });
-  return { ...answer, body: answer.body.toString() };
+  const sent = { method: 'POST', path: '/', headers, body: Buffer.from(JSON.stringify(request)) };
+  const { status, headers: more, body } = await callDirectly(server, sent);
+  return { status, headers: more, body: JSON.parse(body.toString() || '{}') };
 }

@@ -11,18 +11,6 @@ import type { Fault, FaultCall, FaultHook } from './options.ts';
 
 const targetPrefix = 'AWSStepFunctions.';
 
-function membersOf(text: string): Record<string, unknown> {
-  let body: unknown;
-  try {
-    body = text === '' ? {} : JSON.parse(text);
-  } catch {
-    throw new ApiError('SerializationException', 'The request is not JSON');
-  }
-  const members = asRecord(body);
-  if (!members) throw new ApiError('SerializationException', 'The request is not an object');
-  return members;
-}
-
 function isFault(thrown: unknown): thrown is Fault {
   return typeof thrown === 'object' && thrown !== null && 'httpStatus' in thrown && 'type' in thrown;
 }
@@ -36,10 +24,11 @@ async function callFaults(hook: FaultHook | undefined, call: FaultCall): Promise
   }
 }
 
-async function carryOut(services: Services, faults: FaultHook | undefined, target: string, text: string) {
+async function carryOut(services: Services, faults: FaultHook | undefined, target: string, request: unknown) {
   const name = target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : '';
   const action = actions.get(name);
-  const members = membersOf(text);
+  const members = asRecord(request);
+  if (!members) throw new ApiError('SerializationException', 'The request is not an object');
   if (!action) throw new ApiError('UnknownOperationException', `'${target}' is not supported here`);
   await callFaults(faults, { action: name, phase: 'before' });
   const result = action(services, new Request(members));
@@ -50,8 +39,7 @@ async function carryOut(services: Services, faults: FaultHook | undefined, targe
 function refusal(error: unknown): JsonAnswer {
   const { type, httpStatus } = error instanceof ApiError ? error : { type: 'InternalFailure', httpStatus: 500 };
   const message = error instanceof Error ? error.message : String(error);
-  const body = JSON.stringify({ __type: type, message });
-  return { status: httpStatus, headers: { 'x-amzn-errortype': type }, body };
+  return { status: httpStatus, headers: { 'x-amzn-errortype': type }, body: { __type: type, message } };
 }
 
 /** Serves the API on loopback at a free port. `onError` is told of defects, which answer 500. */
@@ -60,9 +48,9 @@ export async function listen(
   faults: FaultHook | undefined,
   onError: (error: unknown) => void,
 ): Promise<{ url: string; server: Server }> {
-  const server = jsonServer(async (target, text) => {
+  const server = jsonServer(async (target, request) => {
     try {
-      return { status: 200, body: JSON.stringify(await carryOut(services, faults, target, text)) };
+      return { status: 200, body: await carryOut(services, faults, target, request) };
     } catch (error) {
       if (!(error instanceof ApiError)) onError(error);
       return refusal(error);

@@ -2,9 +2,11 @@ import {
   type AttributeValue,
   CreateTableCommand,
   DynamoDBClient,
+  type DynamoDBClientConfig,
   DynamoDBServiceException,
   GetItemCommand,
   PutItemCommand,
+  type PutItemCommandInput,
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -18,6 +20,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tableDefinition } from '../../adapters/dynamodb/table.ts';
 import { awsClients } from '../../local/clients.ts';
+import { plainJson } from '../../local/direct-command.ts';
 import { type LocalDynamoDb, startDynamoDb } from '../../local/dynamodb/index.ts';
 import { type LocalStepFunctions, startStepFunctions } from '../../local/step-functions/index.ts';
 
@@ -69,6 +72,29 @@ const item: Record<string, AttributeValue> = {
 };
 
 describe('a command handed over directly', () => {
+  it('is worded as the SDK words it', async () => {
+    const worded: string[] = [];
+    const requestHandler = {
+      handle: async ({ body }: { body: Uint8Array }) => {
+        worded.push(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString());
+        return { response: { statusCode: 200, headers: {}, body: Buffer.from('{}') } };
+      },
+    } as unknown as NonNullable<DynamoDBClientConfig['requestHandler']>;
+    const client = new DynamoDBClient({
+      region: 'eu-west-2',
+      credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+      endpoint: tables.url,
+      requestHandler,
+    });
+    const inputs: PutItemCommandInput[] = [
+      { TableName: 't', Item: item, ReturnValues: 'ALL_OLD' },
+      { TableName: 't', Item: { ...item, none: undefined as never }, ConditionExpression: undefined },
+      { TableName: 't', Item: { ...key, nothing: { L: [] }, empty: { M: {} }, text: { S: '' } } },
+    ];
+    for (const input of inputs) await client.send(new PutItemCommand(input));
+    expect(inputs.map(plainJson)).toStrictEqual(worded.map((text) => JSON.parse(text)));
+  });
+
   it('is answered by the table as through a socket', async () => {
     const answersOf = async ({ dynamodb }: { dynamodb: DynamoDBClient }, name: string) => {
       const TableName = name;

@@ -6,16 +6,15 @@ import { Refusal } from './refusal.ts';
 /** DynamoDB's protocol before tables in memory. */
 export function memoryDynamoDb(): Server {
   const dynamodb = new MemoryDynamoDb();
-  return jsonServer((target, body) => answer(dynamodb, target.slice(target.indexOf('.') + 1), body));
+  return jsonServer((target, request) => answer(dynamodb, target.slice(target.indexOf('.') + 1), request as object));
 }
 
-function answer(dynamodb: MemoryDynamoDb, action: string, body: string): JsonAnswer {
+function answer(dynamodb: MemoryDynamoDb, action: string, request: object): JsonAnswer {
   try {
-    return { status: 200, body: JSON.stringify(dynamodb.answer(action, JSON.parse(body))) };
+    return { status: 200, body: dynamodb.answer(action, request) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const __type = `com.amazonaws.dynamodb.v20120810#${error.type}`;
-    const refusal = { __type, message: error.message, ...(error.item && { Item: error.item }) };
-    return { status: 400, body: JSON.stringify(refusal) };
+    return { status: 400, body: { __type, message: error.message, ...(error.item && { Item: error.item }) } };
   }
 }
