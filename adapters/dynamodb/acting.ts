@@ -15,7 +15,7 @@ import { queueIndex, type Table } from './table.ts';
 
 /** The milestones whose next action, or creation, is earlier than `before`. */
 export async function readOverdue(table: Table, cohort: string, before: Instant): Promise<MilestoneRecord[]> {
-  const items = queryItems(table, {
+  const items = await queryItems(table, {
     IndexName: queueIndex,
     KeyConditionExpression: 'gpk = :acting AND gsk < :before',
     ExpressionAttributeValues: { ':acting': text(queues.acting(cohort)), ':before': text(before) },
@@ -25,7 +25,7 @@ export async function readOverdue(table: Table, cohort: string, before: Instant)
 
 /** All of them, without their facts: a fifth of what the items hold. */
 export async function readLive(table: Table, cohort: string): Promise<LiveMilestone[]> {
-  const items = queryItems(table, {
+  const items = await queryItems(table, {
     IndexName: queueIndex,
     KeyConditionExpression: 'gpk = :acting',
     ExpressionAttributeValues: { ':acting': text(queues.acting(cohort)) },
@@ -34,13 +34,13 @@ export async function readLive(table: Table, cohort: string): Promise<LiveMilest
   return notFinal(items, cohort, liveOf);
 }
 
-async function notFinal<T extends LiveMilestone | MilestoneRecord>(
-  items: AsyncIterable<Item>,
+function notFinal<T extends LiveMilestone | MilestoneRecord>(
+  items: readonly Item[],
   cohort: string,
   read: (item: Item, ref: MilestoneRef) => T,
-): Promise<T[]> {
+): T[] {
   const found: T[] = [];
-  for await (const item of items) {
+  for (const item of items) {
     const place = milestoneOfSort(textOf(item, 'sk'));
     if (!place) continue;
     const { thread, milestone } = place;
