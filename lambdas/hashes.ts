@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Programme } from '../domain/programme/types.ts';
 import { lifecycleMachine } from '../workflows/school-lifecycle.ts';
 import type { CohortConfig } from './cohort-config.ts';
 
 /** SHA-256 in hexadecimal digits. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 const definitions = new WeakMap<Programme, string>();
