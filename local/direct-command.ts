@@ -18,6 +18,7 @@ export interface AwsClient {
 }
 
 type Protocol = ClientProtocol<unknown, HttpResponse>;
+
 /** An operation of a service as its client describes it. */
 interface Operation {
   readonly namespace: string;

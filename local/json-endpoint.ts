@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { callDirectly } from './direct-call.ts';
 
 export interface JsonAnswer {
@@ -20,10 +20,9 @@ const behind = new WeakMap<Server, JsonEndpoint>();
 /** An HTTP server before a service, not yet listening. */
 export function jsonServer(endpoint: JsonEndpoint): Server {
   const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const target = String(request.headers['x-amz-target'] ?? '');
-    const { status, headers, body } = await answered(target, Buffer.concat(chunks).toString());
+    const sent = await textOf(request);
+    if (sent === undefined) return;
+    const { status, headers, body } = await answered(String(request.headers['x-amz-target'] ?? ''), sent);
     const text = JSON.stringify(body);
     response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(text), ...headers });
     response.end(text);
@@ -40,6 +39,17 @@ export function jsonServer(endpoint: JsonEndpoint): Server {
     }
     return endpoint(target, request);
   }
+}
+
+/** The body of a request; undefined if its caller has gone meanwhile. */
+async function textOf(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+  } catch {
+    return undefined;
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 /** The embedded endpoints take any signature. */
