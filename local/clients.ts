@@ -1,8 +1,10 @@
 import type { Server } from 'node:http';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import type { HttpRequest, HttpResponse, Logger, MiddlewareStack as Stack } from '@smithy/types';
-import { callDirectly, servedHere } from './direct-call.ts';
+import type { HttpRequest, HttpResponse, Logger } from '@smithy/types';
+import { servedHere } from './direct-call.ts';
+import { type AwsClient, commandDirectly } from './direct-command.ts';
+import { endpointBehind, type JsonAnswer } from './json-endpoint.ts';
 
 /** An outside call of the software, before it leaves and after it was answered. */
 export interface OutsideCall {
@@ -46,22 +48,13 @@ const settingsOfAll = {
   cacheMiddleware: true,
 };
 
-/** What the two clients' stacks have in common. */
-type MiddlewareStack = Pick<Stack<object, { $metadata: unknown }>, 'add'>;
-
 /** Parts of the clients that only matter on the way to AWS; each call runs through every part. */
 const partsForAws = ['loggerMiddleware', 'recursionDetectionMiddleware', 'getUserAgentMiddleware'];
 /** Those that only matter on the way through a socket. */
 const partsForSockets = ['hostHeaderMiddleware', 'contentLengthMiddleware', 'httpSigningMiddleware'];
-/** Without a socket or faults nothing is ever to be tried again. */
-const partsForFailures = ['retryMiddleware'];
 
-/** The embedded endpoints take any signature. */
-const anySignature = {
-  authorization:
-    'AWS4-HMAC-SHA256 Credential=embedded/20260101/eu-west-2/embedded/aws4_request, SignedHeaders=host, Signature=0',
-  'x-amz-date': '20260101T000000Z',
-};
+/** How the header that names an operation calls the services. */
+const targets = { dynamodb: 'DynamoDB_20120810', 'step-functions': 'AWSStepFunctions' } as const;
 
 function settings(endpoint: string, service: OutsideCall['service'], faults: AwsFaults | undefined) {
   const server = servedHere(endpoint);
@@ -71,55 +64,41 @@ function settings(endpoint: string, service: OutsideCall['service'], faults: Aws
     endpoint,
     // Else the rules for AWS's endpoints are gone through at each call.
     endpointProvider: () => resolved,
-    ...(server && { requestHandler: directHandler(server, service, faults) }),
+    ...(server && faults && { requestHandler: faultyHandler(server, service, faults) }),
   };
 }
 
-/** Takes the place of the SDK's HTTP handler for an endpoint of this process. */
-function directHandler(server: Server, service: OutsideCall['service'], faults: AwsFaults | undefined) {
+/** Takes the place of the SDK's HTTP handler for an endpoint of this process, where the SDK is to try again after faults. */
+function faultyHandler(server: Server, service: OutsideCall['service'], faults: AwsFaults) {
+  const endpoint = endpointBehind(server);
   return {
     metadata: { handlerProtocol: 'http/1.1' },
-    async handle({ method, path, headers, body }: HttpRequest): Promise<{ response: HttpResponse }> {
-      const bytes = bytesOf(body);
-      const fault = faults?.({ service, action: actionOf(headers), body: bytes.toString() });
+    async handle({ headers, body }: HttpRequest): Promise<{ response: HttpResponse }> {
+      const target = headers['x-amz-target'] ?? '';
+      const text = bytesOf(body).toString();
+      const fault = faults({ service, action: `${target.split('.').at(-1)}Command`, body: text });
       if (fault?.phase === 'before') return { response: failure(fault.answer) };
-      const answer = await callDirectly(server, {
-        method,
-        path,
-        headers: { ...headers, ...anySignature },
-        body: bytes,
-      });
-      if (fault) return { response: failure(fault.answer) };
-      return { response: { statusCode: answer.status, headers: answer.headers, body: answer.body } };
+      const answer = await endpoint(target, JSON.parse(text));
+      return { response: fault ? failure(fault.answer) : responseOf(answer) };
     },
     updateHttpClientConfig() {},
     httpHandlerConfigs: () => ({}),
   };
 }
 
-/** `PutItemCommand`, from the header that names the operation. */
-function actionOf(headers: Readonly<Record<string, string>>): string {
-  return `${headers['x-amz-target']?.split('.').at(-1) ?? ''}Command`;
-}
-
 function failure(answer: AwsFault['answer']): HttpResponse {
   if (answer instanceof Error) throw answer;
   if (answer === 'drop') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
   const type = answer.status === 503 ? 'ServiceUnavailable' : 'InternalServerError';
-  const body = Buffer.from(JSON.stringify({ __type: `com.amazonaws#${type}`, message: type }));
-  return { statusCode: answer.status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body };
+  return responseOf({ ...answer, body: { __type: `com.amazonaws#${type}`, message: type } });
+}
+
+function responseOf({ status, headers, body }: JsonAnswer): HttpResponse {
+  return { statusCode: status, headers: { ...headers }, body: Buffer.from(JSON.stringify(body)) };
 }
 
 function bytesOf(body: string | Uint8Array): Buffer {
   return typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-}
-
-/**
- * A client copies its settings three times a call. Put together bit by bit, as they are, that takes several times as long as from
- * a plain copy, and a fifth of all that an embedded call costs.
- */
-function copySettings(client: { readonly config: object }): void {
-  Object.assign(client, { config: { ...client.config } });
 }
 
 /** The real AWS clients on the embedded endpoints. */
@@ -131,21 +110,19 @@ export function awsClients(
   const calls = { dynamodb: 0, stepFunctions: 0 };
   const dynamodb = new DynamoDBClient(settings(endpoints.dynamodb, 'dynamodb', faults));
   const stepFunctions = new SFNClient(settings(endpoints.stepFunctions, 'step-functions', faults));
-  watch(dynamodb, 'dynamodb');
-  watch(stepFunctions, 'step-functions');
-  copySettings(dynamodb);
-  copySettings(stepFunctions);
-  for (const part of needless(endpoints.dynamodb)) dynamodb.middlewareStack.remove(part);
-  for (const part of needless(endpoints.stepFunctions)) stepFunctions.middlewareStack.remove(part);
+  connect(dynamodb, 'dynamodb', endpoints.dynamodb);
+  connect(stepFunctions, 'step-functions', endpoints.stepFunctions);
   return { dynamodb, stepFunctions, calls };
 
-  function needless(endpoint: string): readonly string[] {
-    if (!servedHere(endpoint)) return partsForAws;
-    return [...partsForAws, ...partsForSockets, ...(faults ? [] : partsForFailures)];
+  function connect(client: AwsClient, service: OutsideCall['service'], endpoint: string): void {
+    const server = servedHere(endpoint);
+    for (const part of server ? [...partsForAws, ...partsForSockets] : partsForAws) client.middlewareStack.remove(part);
+    watch(client, service);
+    if (server && !faults) commandDirectly(client, targets[service], server);
   }
 
-  function watch(client: { readonly middlewareStack: MiddlewareStack }, service: OutsideCall['service']): void {
-    client.middlewareStack.add(
+  function watch({ middlewareStack }: AwsClient, service: OutsideCall['service']): void {
+    middlewareStack.add(
       (next, { commandName: action = '' }) =>
         async (args) => {
           calls[service === 'dynamodb' ? 'dynamodb' : 'stepFunctions'] += 1;

@@ -1,5 +1,5 @@
-import { isFinal } from '../../domain/milestone/status.ts';
-import type { MilestoneRef } from '../../domain/milestone/types.ts';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { FinalStatus, MilestoneRef, MilestoneStatus } from '../../domain/milestone/types.ts';
 import type { LiveMilestone, MilestoneRecord } from '../../domain/ports.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type Item, projection, queryItems, text, textOf } from './items.ts';
@@ -12,40 +12,41 @@ import { queueIndex, type Table } from './table.ts';
  * acts on it does so by a conditional write. A change of what is closed puts it in the index until its machine, if it runs
  * again, closes it again: so the status is looked at as well.
  */
+const liveStatuses = { ':upcoming': text('upcoming'), ':open': text('open') } satisfies Record<
+  `:${Exclude<MilestoneStatus, FinalStatus>}`,
+  AttributeValue
+>;
+const isLive = `#status IN (${Object.keys(liveStatuses).join(', ')})`;
 
 /** The milestones whose next action, or creation, is earlier than `before`. */
 export async function readOverdue(table: Table, cohort: string, before: Instant): Promise<MilestoneRecord[]> {
-  const items = queryItems(table, {
+  const items = await queryItems(table, {
     IndexName: queueIndex,
     KeyConditionExpression: 'gpk = :acting AND gsk < :before',
-    ExpressionAttributeValues: { ':acting': text(queues.acting(cohort)), ':before': text(before) },
+    FilterExpression: isLive,
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: { ...liveStatuses, ':acting': text(queues.acting(cohort)), ':before': text(before) },
   });
-  return notFinal(items, cohort, milestoneOf);
+  return items.map((item) => milestoneOf(item, refOf(item, cohort)));
 }
 
 /** All of them, without their facts: a fifth of what the items hold. */
 export async function readLive(table: Table, cohort: string): Promise<LiveMilestone[]> {
-  const items = queryItems(table, {
+  const items = await queryItems(table, {
     IndexName: queueIndex,
     KeyConditionExpression: 'gpk = :acting',
-    ExpressionAttributeValues: { ':acting': text(queues.acting(cohort)) },
+    FilterExpression: isLive,
+    ExpressionAttributeValues: { ...liveStatuses, ':acting': text(queues.acting(cohort)) },
     ...projection(liveAttributes),
   });
-  return notFinal(items, cohort, liveOf);
+  return items.map((item) => liveOf(item, refOf(item, cohort)));
 }
 
-async function notFinal<T extends LiveMilestone | MilestoneRecord>(
-  items: AsyncIterable<Item>,
-  cohort: string,
-  read: (item: Item, ref: MilestoneRef) => T,
-): Promise<T[]> {
-  const found: T[] = [];
-  for await (const item of items) {
-    const place = milestoneOfSort(textOf(item, 'sk'));
-    if (!place) continue;
-    const { thread, milestone } = place;
-    const one = read(item, { cohort, carrier: carrierOf(textOf(item, 'pk')), thread, milestone });
-    if (!isFinal(one.status)) found.push(one);
-  }
-  return found;
+/** Throws if the item is no milestone. */
+function refOf(item: Item, cohort: string): MilestoneRef {
+  const sk = textOf(item, 'sk');
+  const place = milestoneOfSort(sk);
+  if (!place) throw new Error(`Item ${sk} waits like a milestone but is none.`);
+  const { thread, milestone } = place;
+  return { cohort, carrier: carrierOf(textOf(item, 'pk')), thread, milestone };
 }

@@ -95,14 +95,14 @@ export class DynamoArchive implements Archive {
     const state = await getItem(this.#table, stateKey(cohort));
     const manifests = state ? jsonOf<readonly Manifest[]>(state, 'manifests') : [];
     const live = new Set(placesIn(manifests).map(({ id }) => id));
-    const pieces = queryItems(this.#table, {
+    const pieces = await queryItems(this.#table, {
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :tab)',
       ExpressionAttributeValues: { ':pk': text(stateKey(cohort).pk), ':tab': text(tabPieces) },
       ProjectionExpression: 'pk, sk',
       ConsistentRead: true,
     });
     let swept = 0;
-    for await (const piece of pieces) {
+    for (const piece of pieces) {
       const sk = textOf(piece, 'sk');
       if (live.has(sk.slice(tabPieces.length, sk.lastIndexOf('#')))) continue;
       await this.#table.client.send(

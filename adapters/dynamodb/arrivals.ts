@@ -81,13 +81,11 @@ export class DynamoArrivals implements Arrivals {
   }
 
   async #all<T>(cohort: string, condition: string, values: Item): Promise<T[]> {
-    const found: T[] = [];
-    const items = queryItems(this.#table, {
+    const items = await queryItems(this.#table, {
       KeyConditionExpression: `pk = :pk AND ${condition}`,
       ExpressionAttributeValues: { ':pk': text(arrivalsPartition(cohort)), ...values },
       ConsistentRead: true,
     });
-    for await (const item of items) found.push(jsonOf<T>(item, 'arrival'));
-    return found;
+    return items.map((item) => jsonOf<T>(item, 'arrival'));
   }
 }

@@ -85,16 +85,24 @@ export async function getItems(table: Table, keys: readonly Key[], attributes?: 
   return found;
 }
 
-/** Every item of a query, page by page. */
-export async function* queryItems(table: Table, query: Omit<QueryCommandInput, 'TableName'>): AsyncIterable<Item> {
+/** Every item of a query, however many pages there are. */
+export async function queryItems(table: Table, query: Omit<QueryCommandInput, 'TableName'>): Promise<Item[]> {
+  const found: Item[] = [];
   let start: Item | undefined;
   do {
     const page = await table.client.send(
       new QueryCommand({ ...query, TableName: table.name, ...(start && { ExclusiveStartKey: start }) }),
     );
-    yield* page.Items ?? [];
+    found.push(...(page.Items ?? []));
     start = page.LastEvaluatedKey;
   } while (start !== undefined);
+  return found;
+}
+
+/** Whether a query without a filter finds anything. */
+export async function findsAny(table: Table, query: Omit<QueryCommandInput, 'TableName' | 'Limit'>): Promise<boolean> {
+  const { Count = 0 } = await table.client.send(new QueryCommand({ ...query, TableName: table.name, Limit: 1 }));
+  return Count > 0;
 }
 
 /** The items of the whole table that a filter lets pass, page by page, as they are now (strongly consistent). */

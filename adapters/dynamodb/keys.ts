@@ -8,8 +8,13 @@ export interface Key {
 }
 
 /** A part of a key: what could be taken for a separator is written as in a URL. */
-function part(text: string): string {
-  return /[#/%]/.test(text) ? text.replace(/[#/%]/g, (character) => encodeURIComponent(character)) : text;
+function part(name: string): string {
+  return /[#/%]/.test(name) ? name.replace(/[#/%]/g, (character) => encodeURIComponent(character)) : name;
+}
+
+/** The text that a part of a key was made of. */
+function text(part: string): string {
+  return part.includes('%') ? decodeURIComponent(part) : part;
 }
 
 /** Everything of a carrier: its milestones, each followed by its notices. */
@@ -19,7 +24,7 @@ export function carrierPartition(cohort: string, carrier: string): string {
 
 /** The carrier of a carrier partition's key. */
 export function carrierOf(pk: string): string {
-  return decodeURIComponent(pk.split('#')[2] ?? '');
+  return text(pk.slice(pk.indexOf('#', pk.indexOf('#') + 1) + 1));
 }
 
 /** Start of every carrier partition of a cohort. */
@@ -56,12 +61,13 @@ export function noticeKey(cohort: string, { carrier, id }: { readonly carrier: s
 
 /** Thread and milestone of a milestone's or notice's sort key; undefined for any other. */
 export function milestoneOfSort(sk: string): { thread: string; milestone: string; isNotice: boolean } | undefined {
-  const match = /^M#([^/#]*)\/([^#]*)#(.*)$/.exec(sk);
-  if (!match) return undefined;
+  const slash = sk.indexOf('/');
+  const end = sk.indexOf('#', slash);
+  if (!sk.startsWith('M#') || slash < 0 || end < 0) return undefined;
   return {
-    thread: decodeURIComponent(match[1]!),
-    milestone: decodeURIComponent(match[2]!),
-    isNotice: match[3]!.startsWith(noticeMark),
+    thread: text(sk.slice(2, slash)),
+    milestone: text(sk.slice(slash + 1, end)),
+    isNotice: sk.startsWith(noticeMark, end + 1),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Ledger } from '../../domain/ports.ts';
 import type { LocalDate } from '../../domain/time.ts';
 import {
   conditionally,
+  findsAny,
   getItem,
   getItems,
   type Item,
@@ -173,37 +174,24 @@ export class DynamoLedger implements Ledger {
   }
 
   async mailsOn(cohort: string, mailbox: string, date: LocalDate): Promise<readonly Mail[]> {
-    const found: Mail[] = [];
-    const items = queryItems(this.#table, {
+    const items = await queryItems(this.#table, {
       KeyConditionExpression: 'pk = :pk',
       FilterExpression: 'mailbox = :mailbox',
       ExpressionAttributeValues: { ':pk': text(mailPartition(cohort, date)), ':mailbox': text(mailbox) },
       ConsistentRead: true,
     });
-    for await (const item of items) found.push(mailOf(item));
-    return found;
+    return items.map(mailOf);
   }
 
   async hasWork(cohort: string): Promise<boolean> {
-    for (const gpk of [queues.waiting(cohort), queues.unsent(cohort)]) {
-      for await (const _ of this.#queue(gpk, 1)) return true;
-    }
-    return false;
+    const { waiting, unsent } = queues;
+    return (
+      (await findsAny(this.#table, allOfQueue(waiting(cohort)))) || findsAny(this.#table, allOfQueue(unsent(cohort)))
+    );
   }
 
-  async #inQueue(gpk: string): Promise<Item[]> {
-    const found: Item[] = [];
-    for await (const item of this.#queue(gpk)) found.push(item);
-    return found;
-  }
-
-  #queue(gpk: string, atATime?: number): AsyncIterable<Item> {
-    return queryItems(this.#table, {
-      IndexName: queueIndex,
-      KeyConditionExpression: 'gpk = :gpk',
-      ExpressionAttributeValues: { ':gpk': text(gpk) },
-      ...(atATime === undefined ? {} : { Limit: atATime }),
-    });
+  #inQueue(gpk: string): Promise<Item[]> {
+    return queryItems(this.#table, allOfQueue(gpk));
   }
 
   async #move(
@@ -239,4 +227,12 @@ export class DynamoLedger implements Ledger {
       () => isAs(this.#table, key, attributes, ['state']),
     );
   }
+}
+
+function allOfQueue(gpk: string) {
+  return {
+    IndexName: queueIndex,
+    KeyConditionExpression: 'gpk = :gpk',
+    ExpressionAttributeValues: { ':gpk': text(gpk) },
+  };
 }

@@ -18,14 +18,12 @@ import type { Table } from './table.ts';
 
 /** The last run of every lifecycle of the cohort. */
 export async function readLifecycles(table: Table, cohort: string): Promise<LifecycleRecord[]> {
-  const found: LifecycleRecord[] = [];
-  const items = queryItems(table, {
+  const items = await queryItems(table, {
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': text(lifecyclePartition(cohort)) },
     ConsistentRead: true,
   });
-  for await (const item of items) found.push(lifecycleOf(item, cohort));
-  return found;
+  return items.map((item) => lifecycleOf(item, cohort));
 }
 
 /** Records a run unless it or a later one is recorded. */

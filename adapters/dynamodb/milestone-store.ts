@@ -210,13 +210,13 @@ export class DynamoMilestoneStore implements MilestoneStore {
 
   async #milestones(cohort: string, carrier: string, condition: string, values: Item): Promise<MilestoneWithLedger[]> {
     const found: { record: MilestoneRecord; notices: ReturnType<typeof noticeOf>[] }[] = [];
-    const items = queryItems(this.#table, {
+    const items = await queryItems(this.#table, {
       KeyConditionExpression: condition,
       ExpressionAttributeValues: values,
       ConsistentRead: true,
     });
     // In key order each record comes right before its notices.
-    for await (const item of items) {
+    for (const item of items) {
       const place = milestoneOfSort(textOf(item, 'sk'));
       if (!place) continue;
       const { thread, milestone, isNotice } = place;

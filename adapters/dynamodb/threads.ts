@@ -1,7 +1,7 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Mail } from '../../domain/notice/types.ts';
 import { getItems, keyOf, queryItems, text, textOf } from './items.ts';
-import { type Key, mailKey, threadPartition } from './keys.ts';
+import { mailKey, threadPartition } from './keys.ts';
 import { mailOf } from './notice-item.ts';
 import type { Table } from './table.ts';
 
@@ -17,12 +17,11 @@ export async function listInThread(table: Table, cohort: string, mail: string, t
 
 /** The mails listed under a thread, as they are now. */
 export async function mailsInThread(table: Table, cohort: string, threadId: string): Promise<readonly Mail[]> {
-  const keys: Key[] = [];
-  const listed = queryItems(table, {
+  const listed = await queryItems(table, {
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': text(threadPartition(cohort, threadId)) },
     ConsistentRead: true,
   });
-  for await (const item of listed) keys.push(mailKey(cohort, textOf(item, 'sk')));
+  const keys = listed.map((item) => mailKey(cohort, textOf(item, 'sk')));
   return (await getItems(table, keys)).map(mailOf);
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { lifecycleExecutionName } from '../../domain/milestone/execution-names.ts';
 import { findInstance } from '../../domain/milestone/instances.ts';
 import { isFinal } from '../../domain/milestone/status.ts';
-import type { CohortStore, Executions, MilestoneRecord, MilestoneStore } from '../../domain/ports.ts';
+import type { CohortStore, Executions, LifecycleRecord, MilestoneRecord, MilestoneStore } from '../../domain/ports.ts';
 import { type Instant, instant, localDateOf, plusMinutes } from '../../domain/time.ts';
 import type { CohortConfig, Cohorts } from '../cohort-config.ts';
 import { errorName } from '../error-name.ts';
@@ -43,7 +43,12 @@ export function reconcileHandler(dependencies: ReconcileDependencies) {
     const { cohort, now: at } = reconcileEvent.parse(event);
     const now = instant(at);
     const config = dependencies.cohorts(cohort);
-    const restarted = await restartLifecycles(dependencies, config, now);
+    const found = await lifecyclesOf(dependencies, config);
+    const definition = dependencies.definition(config);
+    const gone = found.recorded.filter(
+      (lifecycle) => !lifecycle.finished && (!found.isAlive(lifecycle) || lifecycle.definition !== definition),
+    );
+    const restarted = await restartLifecycles(dependencies, config, gone, definition, now);
     let [woken, revived] = [0, 0];
     for (const record of await dependencies.milestones.overdue(cohort, plusMinutes(now, -graceMinutes))) {
       const phase = findInstance(config.programme, record.ref)?.phase.id;
@@ -54,44 +59,52 @@ export function reconcileHandler(dependencies: ReconcileDependencies) {
       if (outcome === 'woken') woken++;
       if (outcome === 'revived') revived++;
     }
-    await look(dependencies, config, now);
+    // As a rule nothing is gone, and what was found is how it stands.
+    await look(dependencies, config, gone.length === 0 ? found : await lifecyclesOf(dependencies, config), now);
     dependencies.log.info('reconciled', { cohort, restarted: restarted.size, woken, revived });
     return { restarted: restarted.size, woken, revived };
   };
 }
 
+interface Lifecycles {
+  readonly recorded: readonly LifecycleRecord[];
+  /** Whether an execution of it is running. */
+  readonly isAlive: (lifecycle: LifecycleRecord) => boolean;
+}
+
+async function lifecyclesOf(
+  { milestones, executions }: ReconcileDependencies,
+  { id }: CohortConfig,
+): Promise<Lifecycles> {
+  const recorded = await milestones.lifecycles(id);
+  const running = await executions.runningLifecycles();
+  return { recorded, isAlive: (lifecycle) => running.has(lifecycleExecutionName(lifecycle)) };
+}
+
 /** What is still wrong after that, and how the cohort stands. */
-async function look(dependencies: ReconcileDependencies, config: CohortConfig, now: Instant): Promise<void> {
-  const { milestones, executions, store } = dependencies;
+async function look(
+  dependencies: ReconcileDependencies,
+  config: CohortConfig,
+  { recorded, isAlive }: Lifecycles,
+  now: Instant,
+): Promise<void> {
+  const { milestones, store } = dependencies;
   const state = await store.state(config.id);
   if (!state) return;
   const last = lastSetting(config, await store.snapshot(config.id, state.snapshotVersion), state);
-  const running = await executions.runningLifecycles();
-  await observe(
-    dependencies,
-    config.id,
-    state,
-    { ...last, today: localDateOf(now, config.zone) },
-    await milestones.lifecycles(config.id),
-    await milestones.live(config.id),
-    (lifecycle) => running.has(lifecycleExecutionName(lifecycle)),
-    now,
-  );
+  const setting = { ...last, today: localDateOf(now, config.zone) };
+  await observe(dependencies, config.id, state, setting, recorded, await milestones.live(config.id), isAlive, now);
 }
 
 /** Answers carrier and phase of the lifecycles restarted. */
 async function restartLifecycles(
   dependencies: ReconcileDependencies,
   config: CohortConfig,
+  gone: readonly LifecycleRecord[],
+  definition: string,
   now: Instant,
 ): Promise<ReadonlySet<string>> {
-  const { milestones, executions, store } = dependencies;
-  const definition = dependencies.definition(config);
-  const unfinished = (await milestones.lifecycles(config.id)).filter(({ finished }) => !finished);
-  const running = await executions.runningLifecycles();
-  const gone = unfinished.filter(
-    (lifecycle) => !running.has(lifecycleExecutionName(lifecycle)) || lifecycle.definition !== definition,
-  );
+  const { milestones, store } = dependencies;
   const state = gone.length === 0 ? undefined : await store.state(config.id);
   const restarted = new Set<string>();
   if (!state) return restarted;

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serveDirectly } from '../direct-call.ts';
+import { type JsonAnswer, jsonServer } from '../json-endpoint.ts';
 import { actions } from './actions/actions.ts';
 import { Request } from './actions/request.ts';
 import type { Services } from './actions/services.ts';
@@ -9,21 +10,6 @@ import { asRecord } from './jsonata/json.ts';
 import type { Fault, FaultCall, FaultHook } from './options.ts';
 
 const targetPrefix = 'AWSStepFunctions.';
-
-async function bodyOf(message: IncomingMessage): Promise<Record<string, unknown>> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString();
-  let body: unknown;
-  try {
-    body = text === '' ? {} : JSON.parse(text);
-  } catch {
-    throw new ApiError('SerializationException', 'The request is not JSON');
-  }
-  const members = asRecord(body);
-  if (!members) throw new ApiError('SerializationException', 'The request is not an object');
-  return members;
-}
 
 function isFault(thrown: unknown): thrown is Fault {
   return typeof thrown === 'object' && thrown !== null && 'httpStatus' in thrown && 'type' in thrown;
@@ -38,26 +24,22 @@ async function callFaults(hook: FaultHook | undefined, call: FaultCall): Promise
   }
 }
 
-async function answer(services: Services, message: IncomingMessage, faults: FaultHook | undefined) {
-  const target = String(message.headers['x-amz-target'] ?? '');
+async function carryOut(services: Services, faults: FaultHook | undefined, target: string, request: unknown) {
   const name = target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : '';
   const action = actions.get(name);
-  const body = await bodyOf(message);
+  const members = asRecord(request);
+  if (!members) throw new ApiError('SerializationException', 'The request is not an object');
   if (!action) throw new ApiError('UnknownOperationException', `'${target}' is not supported here`);
   await callFaults(faults, { action: name, phase: 'before' });
-  const result = action(services, new Request(body));
+  const result = action(services, new Request(members));
   await callFaults(faults, { action: name, phase: 'after' });
   return result;
 }
 
-function send(response: ServerResponse, status: number, body: unknown, type?: string): void {
-  const text = JSON.stringify(body);
-  response.writeHead(status, {
-    'content-type': 'application/x-amz-json-1.0',
-    'content-length': Buffer.byteLength(text),
-    ...(type !== undefined && { 'x-amzn-errortype': type }),
-  });
-  response.end(text);
+function refusal(error: unknown): JsonAnswer {
+  const { type, httpStatus } = error instanceof ApiError ? error : { type: 'InternalFailure', httpStatus: 500 };
+  const message = error instanceof Error ? error.message : String(error);
+  return { status: httpStatus, headers: { 'x-amzn-errortype': type }, body: { __type: type, message } };
 }
 
 /** Serves the API on loopback at a free port. `onError` is told of defects, which answer 500. */
@@ -66,15 +48,13 @@ export async function listen(
   faults: FaultHook | undefined,
   onError: (error: unknown) => void,
 ): Promise<{ url: string; server: Server }> {
-  const server = createServer({ keepAlive: true }, (message, response) => {
-    answer(services, message, faults)
-      .then((result) => send(response, 200, result))
-      .catch((error: unknown) => {
-        if (!(error instanceof ApiError)) onError(error);
-        const { type, httpStatus } = error instanceof ApiError ? error : { type: 'InternalFailure', httpStatus: 500 };
-        const reason = error instanceof Error ? error.message : String(error);
-        send(response, httpStatus, { __type: type, message: reason }, type);
-      });
+  const server = jsonServer(async (target, request) => {
+    try {
+      return { status: 200, body: await carryOut(services, faults, target, request) };
+    } catch (error) {
+      if (!(error instanceof ApiError)) onError(error);
+      return refusal(error);
+    }
   });
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {

@@ -1,25 +1,17 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
+import { type JsonAnswer, jsonServer } from '../../json-endpoint.ts';
 import { MemoryDynamoDb } from './operations.ts';
 import { Refusal } from './refusal.ts';
 
-/** DynamoDB's protocol (AWS JSON 1.0) before tables in memory. */
+/** DynamoDB's protocol before tables in memory. */
 export function memoryDynamoDb(): Server {
   const dynamodb = new MemoryDynamoDb();
-  return createServer((request: IncomingMessage, response: ServerResponse) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
-      const { status, body } = answer(dynamodb, action, Buffer.concat(chunks).toString());
-      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
-      response.end(JSON.stringify(body));
-    });
-  });
+  return jsonServer((target, request) => answer(dynamodb, target.slice(target.indexOf('.') + 1), request as object));
 }
 
-function answer(dynamodb: MemoryDynamoDb, action: string, body: string): { status: number; body: object } {
+function answer(dynamodb: MemoryDynamoDb, action: string, request: object): JsonAnswer {
   try {
-    return { status: 200, body: dynamodb.answer(action, JSON.parse(body)) };
+    return { status: 200, body: dynamodb.answer(action, request) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const __type = `com.amazonaws.dynamodb.v20120810#${error.type}`;

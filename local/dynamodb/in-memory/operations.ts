@@ -1,11 +1,9 @@
-import { type Bound, conditionOf, nameOf, operand, readCondition } from './condition.ts';
+import { type Bound, conditionOf, nameOf } from './condition.ts';
+import { runOf } from './key-condition.ts';
 import { Refusal, unsupported } from './refusal.ts';
 import { type KeyNames, MemoryTable } from './table.ts';
-import { Tokens } from './tokens.ts';
 import { updateOf } from './update.ts';
-import type { Item, Value } from './value.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { type Item, sizeOf, type Value } from './value.ts';
 
 interface Write extends Bound {
   readonly TableName: string;
@@ -53,7 +51,7 @@ export class MemoryDynamoDb {
   readonly #tables = new Map<string, { readonly definition: Definition; readonly table: MemoryTable }>();
 
   /** Throws Refusal. */
-  answer(action: string, request: Fields): object {
+  answer(action: string, request: object): object {
     const known = fields[action];
     if (!known) throw new Refusal('UnknownOperationException', `${action} is not supported by the table in memory`);
     const strange = Object.keys(request).find((field) => !known.includes(field));
@@ -87,12 +85,11 @@ export class MemoryDynamoDb {
     },
     Query: (request: Read & { IndexName?: string; KeyConditionExpression: string }) => {
       const table = this.#table(request.TableName);
-      const { partition, rest } = keyCondition(request, table.names(request.IndexName));
-      return selected(request, table.partition(request.IndexName, partition), rest, (item) =>
-        table.keysOf(item, request.IndexName),
-      );
+      const { IndexName: index } = request;
+      const run = runOf(request, table.names(index));
+      return selected(request, table.run(index, run), (item) => table.keysOf(item, index));
     },
-    Scan: (request: Read) => selected(request, this.#table(request.TableName).all(), () => true),
+    Scan: (request: Read) => selected(request, this.#table(request.TableName).all()),
   };
 
   #find(name: string) {
@@ -116,10 +113,10 @@ export class MemoryDynamoDb {
       throw new Refusal('ConditionalCheckFailedException', 'The conditional request failed', shown);
     }
     const after = next(before);
-    if (after && JSON.stringify(after).length > itemBytes) {
+    if (after && sizeOf(after) > itemBytes) {
       throw new Refusal('ValidationException', 'Item size has exceeded the maximum allowed size');
     }
-    table.replace(keys, after);
+    table.replace(before, after);
     return wanted === 'ALL_OLD' && before ? { Attributes: before } : {};
   }
 }
@@ -134,33 +131,13 @@ function keyNames(schema: Schema): KeyNames {
   return { partition: of('HASH'), sort: of('RANGE') };
 }
 
-/** The partition asked for, and what is asked of its items besides. */
-function keyCondition(request: Bound & { readonly KeyConditionExpression: string }, names: KeyNames) {
-  const tokens = new Tokens(request.KeyConditionExpression);
-  const name = nameOf(tokens.next(), request);
-  if (name !== names.partition) throw unsupported(`A query that begins with ${name}`);
-  tokens.expect('=');
-  const partition = operand(tokens.next())({}, request)?.S ?? '';
-  if (tokens.isAtEnd) return { partition, rest: () => true };
-  tokens.expect('AND');
-  const condition = readCondition(tokens);
-  if (!tokens.isAtEnd) throw unsupported(`“${tokens.next()}” in “${request.KeyConditionExpression}”`);
-  return { partition, rest: (item: Item) => condition(item, request) };
-}
-
-function selected(
-  request: Read,
-  items: Iterable<Item>,
-  isAsked: (item: Item) => boolean,
-  keysOf: (item: Item) => Item = (item) => item,
-): object {
+function selected(request: Read, items: Iterable<Item>, keysOf: (item: Item) => Item = (item) => item): object {
   const { FilterExpression: filter, Limit: limit = Number.POSITIVE_INFINITY } = request;
   const passes = filter === undefined ? undefined : conditionOf(filter);
   const found: Item[] = [];
   let scanned = 0;
   let last: Item | undefined;
   for (const item of items) {
-    if (!isAsked(item)) continue;
     scanned += 1;
     if (!passes || passes(item, request)) found.push(item);
     if (scanned < limit) continue;

@@ -7,7 +7,16 @@ export interface KeyNames {
   readonly sort: string;
 }
 
+/** A run of neighbours in a partition, in the order of the sort key. */
+export interface Run {
+  readonly partition: string;
+  /** No item of the run has an earlier sort key. */
+  readonly from: string;
+  readonly isAsked: (item: Item) => boolean;
+}
+
 interface Entry {
+  readonly partition: string;
   readonly place: string;
   readonly item: Item;
 }
@@ -23,32 +32,47 @@ class Partitions {
     this.#placeOf = placeOf;
   }
 
-  of(partition: string): readonly Entry[] {
-    return this.#entries.get(partition) ?? [];
-  }
-
   *all(): Iterable<Item> {
     for (const entries of this.#entries.values()) for (const { item } of entries) yield item;
   }
 
+  *run({ partition, from, isAsked }: Run): Iterable<Item> {
+    const entries = this.#of(partition);
+    let at = positionOf(entries, from);
+    // A condition may leave out the very sort key at which it begins.
+    while (at < entries.length && !isAsked(entries[at]!.item)) at += 1;
+    for (; at < entries.length && isAsked(entries[at]!.item); at++) yield entries[at]!.item;
+  }
+
   find(partition: string, place: string): Item | undefined {
-    const entries = this.of(partition);
+    const entries = this.#of(partition);
     const entry = entries[positionOf(entries, place)];
     return entry?.place === place ? entry.item : undefined;
   }
 
   replace(before: Item | undefined, after: Item | undefined): void {
-    this.#splice(before, (entries, at) => entries.splice(at, 1));
-    this.#splice(after, (entries, at, entry) => entries.splice(at, 0, entry));
+    const [from, to] = [before && this.#entryOf(before), after && this.#entryOf(after)];
+    if (from && to && from.partition === to.partition && from.place === to.place) {
+      this.#splice(to, 1, to);
+      return;
+    }
+    if (from) this.#splice(from, 1);
+    if (to) this.#splice(to, 0, to);
   }
 
-  #splice(item: Item | undefined, change: (entries: Entry[], at: number, entry: Entry) => void): void {
-    if (!item) return;
+  #of(partition: string): Entry[] {
+    return this.#entries.get(partition) ?? [];
+  }
+
+  #entryOf(item: Item): Entry | undefined {
     const partition = item[this.names.partition]?.S;
     const place = this.#placeOf(item);
-    if (partition === undefined || place === undefined) return;
-    const entries = this.#entries.get(partition) ?? [];
-    change(entries, positionOf(entries, place), { place, item });
+    return partition === undefined || place === undefined ? undefined : { partition, place, item };
+  }
+
+  #splice({ partition, place }: Entry, removed: number, ...added: Entry[]): void {
+    const entries = this.#of(partition);
+    entries.splice(positionOf(entries, place), removed, ...added);
     if (entries.length === 0) this.#entries.delete(partition);
     else this.#entries.set(partition, entries);
   }
@@ -74,9 +98,9 @@ export class MemoryTable {
     this.#items = new Partitions(keys, (item) => item[keys.sort]?.S);
     this.#indexes = new Map(
       [...indexes].map(([name, of]) => {
-        const parts = [of.sort, keys.partition, keys.sort];
         // What shares a place in the index lies in the order of the table's own keys.
-        const placeOf = (item: Item) => (item[of.sort] ? parts.map((part) => item[part]?.S).join('\0') : undefined);
+        const placeOf = (item: Item) =>
+          item[of.sort] && `${item[of.sort]?.S}\0${item[keys.partition]?.S}\0${item[keys.sort]?.S}`;
         return [name, new Partitions(of, placeOf)];
       }),
     );
@@ -88,10 +112,10 @@ export class MemoryTable {
     return this.#items.find(partition, sort);
   }
 
-  /** Puts `after` in the place of what has its keys; without it, removes what has these `keys`. */
-  replace(keys: Item, after: Item | undefined): void {
-    const before = this.get(keys);
-    for (const partitions of [this.#items, ...this.#indexes.values()]) partitions.replace(before, after);
+  /** Puts `after` in the place of `before`, which has the same keys; either may be absent. */
+  replace(before: Item | undefined, after: Item | undefined): void {
+    this.#items.replace(before, after);
+    for (const index of this.#indexes.values()) index.replace(before, after);
   }
 
   /** Key names of the table, or of one of its indexes. */
@@ -105,9 +129,9 @@ export class MemoryTable {
     return Object.fromEntries(parts.flatMap((part) => (item[part] ? [[part, item[part]] as const] : [])));
   }
 
-  /** The items of a partition in order of their sort keys. */
-  *partition(index: string | undefined, partition: string): Iterable<Item> {
-    for (const { item } of this.#partitions(index).of(partition)) yield item;
+  /** The items of a run, in order. */
+  run(index: string | undefined, run: Run): Iterable<Item> {
+    return this.#partitions(index).run(run);
   }
 
   all(): Iterable<Item> {

@@ -21,6 +21,11 @@ export class Tokens {
     return this.#at === this.#all.length;
   }
 
+  /** What is still to come. */
+  get ahead(): readonly string[] {
+    return this.#all.slice(this.#at);
+  }
+
   next(): string {
     const found = this.#all[this.#at];
     if (found === undefined) throw unsupported(`The expression “${this.#all.join(' ')}”`);

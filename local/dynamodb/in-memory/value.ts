@@ -23,3 +23,17 @@ export function isSame(a: Value, b: Value): boolean {
   const order = compare(a, b);
   return order === undefined ? JSON.stringify(a) === JSON.stringify(b) : order === 0;
 }
+
+/** Bytes of the names and values of an item, as DynamoDB limits them, to a few for each attribute. */
+export function sizeOf(item: Item): number {
+  let bytes = 0;
+  for (const [name, value] of Object.entries(item)) bytes += name.length + valueSize(value);
+  return bytes;
+}
+
+function valueSize({ S, N, B, L, M }: Value): number {
+  if (S !== undefined) return Buffer.byteLength(S);
+  if (B !== undefined) return Math.ceil((B.length * 3) / 4);
+  if (L) return L.reduce((bytes, one) => bytes + valueSize(one), 0);
+  return M ? sizeOf(M) : (N?.length ?? 1);
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { requireArn, requireName } from '../arns.ts';
 import { ApiError } from '../errors.ts';
 import { requireInput } from '../interpreter/execution-input.ts';
-import type { ExecutionRow } from '../store/executions.ts';
+import type { ExecutionRow, ExecutionSummary } from '../store/executions.ts';
 import { pageOf, type Request } from './request.ts';
 import { type Action, type Services, seconds } from './services.ts';
 import { findMachine } from './state-machines.ts';
@@ -42,7 +42,7 @@ export const stopExecution: Action = (services, request) => {
   return { stopDate: seconds(stopped) };
 };
 
-function summary({ arn, name, machine_arn, status, started, stopped }: ExecutionRow) {
+function summary({ arn, name, machine_arn, status, started, stopped }: ExecutionSummary) {
   const times = { startDate: seconds(started), ...(stopped !== null && { stopDate: seconds(stopped) }) };
   return { executionArn: arn, stateMachineArn: machine_arn, name, status, ...times };
 }

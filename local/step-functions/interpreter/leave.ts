@@ -20,7 +20,7 @@ function checkAssigned(assigned: Readonly<Record<string, unknown>>, state: State
 
 /**
  * Leaves a state by one of its exits. Assign and Output see the same old variables; the output is
- * `result` unless the exit has an Output.
+ * `result` unless the exit has an Output. Nothing is committed: that comes with the next effect outside, or the next wait.
  */
 export async function leave(
   run: ThreadRun,
@@ -43,12 +43,6 @@ export async function leave(
   if (assigned) run.assign(assigned);
   if (exit.next === undefined) return run.finish(output);
   run.goTo(exit.next, output);
+  run.check();
   return 'onward';
-}
-
-/** As `leave`, for a state without an effect outside: the transition is committed at once. */
-export async function leaveAndCommit(...args: Parameters<typeof leave>): Promise<Step> {
-  const step = await leave(...args);
-  if (step === 'onward') args[0].commit();
-  return step;
 }

@@ -153,11 +153,12 @@ export class Lifecycle {
   purge(): void {
     const { store } = this.#runtime;
     const until = this.#runtime.now() - historyRetentionMs;
-    store.transaction(() => {
-      for (let old = store.executions.closedBefore(until); old; old = store.executions.closedBefore(until)) {
-        store.totals.keep(old.status, old.transitions);
-        store.executions.remove(old.id);
-      }
-    });
+    for (let old = store.executions.closedBefore(until); old; old = store.executions.closedBefore(until)) {
+      const { id, status, transitions } = old;
+      store.transaction(() => {
+        store.totals.keep(status, transitions);
+        store.executions.remove(id);
+      });
+    }
   }
 }

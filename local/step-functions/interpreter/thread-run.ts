@@ -102,7 +102,7 @@ export class ThreadRun implements Cancellable {
         EnteredTime: new Date(row.entered).toISOString(),
         RetryCount: this.attempts.reduce((sum, count) => sum + count, 0),
       },
-      ...(isToken && { Task: { Token: this.token } }),
+      ...(isToken && { Task: taskOf(this) }),
     };
     const states = { input: this.#input.value, context, ...more };
     return scopeOf({ states, variables: this.variables, now: this.runtime.now(), random: this.random(purpose) });
@@ -215,4 +215,13 @@ export class ThreadRun implements Cancellable {
       this.lifecycle.close(this.execution, closing, { events: this.#events, previous: this.row.event }),
     );
   }
+}
+
+/** The context's Task. Its token is made only where an expression asks for it. */
+function taskOf(run: ThreadRun) {
+  return {
+    get Token(): string {
+      return run.token;
+    },
+  };
 }

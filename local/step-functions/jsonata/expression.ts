@@ -2,6 +2,7 @@ import jsonata from 'jsonata';
 import { queryError } from '../errors.ts';
 import { addedFunctions } from './functions.ts';
 import { plainCopy } from './json.ts';
+import { plainly, undecided } from './plain.ts';
 import type { Scope } from './scope.ts';
 
 /** A compiled expression; `evaluate` fails with States.QueryEvaluationError. */
@@ -44,13 +45,14 @@ export function compileExpression(text: string): Expression {
   } catch (error) {
     throw new ExpressionSyntaxError(messageOf(error));
   }
+  const plain = plainly(compiled.ast());
   if (callsEval(compiled.ast())) throw new ExpressionSyntaxError('the function $eval is not supported');
   for (const [name, implementation] of Object.entries(addedFunctions)) compiled.assign(name, implementation);
 
   async function evaluate(scope: Scope, location: string): Promise<unknown> {
-    let result: unknown;
     try {
-      result = await compiled.evaluate(undefined, scope as Record<string, unknown>);
+      let result = plain?.(scope) ?? undecided;
+      if (result === undecided) result = await compiled.evaluate(undefined, scope as Record<string, unknown>);
       if (result !== undefined) return plainCopy(result);
     } catch (error) {
       throw queryError(

@@ -18,6 +18,11 @@ export interface ExecutionRow {
   readonly transitions: number;
 }
 
+export type ExecutionSummary = Pick<
+  ExecutionRow,
+  'id' | 'arn' | 'name' | 'machine_arn' | 'status' | 'started' | 'stopped'
+>;
+
 export interface NewExecution {
   readonly arn: string;
   readonly name: string;
@@ -43,6 +48,8 @@ const columns =
 
 export class Executions {
   readonly #db: Database;
+  /** When the first of those that are kept closed, or earlier; undefined until it is asked for. */
+  #firstClosed: number | undefined;
 
   constructor(db: Database) {
     this.#db = db;
@@ -72,13 +79,14 @@ export class Executions {
       due = NULL, due_seq = NULL WHERE id = ?`;
     const { status, output, error, cause } = closing;
     this.#db.run(sql, status, output ?? null, error ?? null, cause ?? null, stopped, id);
+    if (this.#firstClosed !== undefined) this.#firstClosed = Math.min(this.#firstClosed, stopped);
   }
 
   /** Newest first, below an id; `status` may be empty for all. */
-  list(machineArn: string, status: string, below: number, limit: number): ExecutionRow[] {
-    const sql = `SELECT ${columns} FROM executions WHERE machine_arn = ? AND id < ? AND (? = '' OR status = ?)
+  list(machineArn: string, status: string, below: number, limit: number): ExecutionSummary[] {
+    const sql = `SELECT id, arn, name, machine_arn, status, started, stopped FROM executions WHERE machine_arn = ? AND id < ? AND (? = '' OR status = ?)
       ORDER BY id DESC LIMIT ?`;
-    return this.#db.all<ExecutionRow>(sql, machineArn, below, status, status, limit);
+    return this.#db.all<ExecutionSummary>(sql, machineArn, below, status, status, limit);
   }
 
   running(machineArn: string): number[] {
@@ -87,11 +95,16 @@ export class Executions {
   }
 
   closedBefore(instant: number): ExecutionRow | undefined {
+    this.#firstClosed ??=
+      this.#db.get<{ first: number | null }>('SELECT min(stopped) AS first FROM executions')?.first ??
+      Number.POSITIVE_INFINITY;
+    if (this.#firstClosed > instant) return undefined;
     return this.#db.get<ExecutionRow>(`SELECT ${columns} FROM executions WHERE stopped <= ? LIMIT 1`, instant);
   }
 
   /** Removes a closed execution with its history. */
   remove(id: number): void {
+    this.#firstClosed = undefined;
     this.#db.run('DELETE FROM history WHERE execution = ?', id);
     this.#db.run('DELETE FROM executions WHERE id = ?', id);
   }

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, QueryCommand, type QueryCommandInput, ScanCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { queues } from '../../../adapters/dynamodb/keys.ts';
@@ -181,10 +181,49 @@ describe('the table in memory', () => {
     await expect(ours!.client.send(new ScanCommand({ TableName: 'termtime', ...scan }))).rejects.toThrow(named);
   });
 
+  it.each([
+    ['SORT = :b', 1],
+    ['SORT < :b', 1],
+    ['SORT <= :b', 2],
+    ['SORT > :b', 5],
+    ['SORT >= :b', 6],
+    ['SORT BETWEEN :b AND :c', 5],
+    ['begins_with(SORT, :b)', 4],
+  ])('finds the same run of a partition, of the table and of the index, by %s', async (condition, length) => {
+    const values = { ':pk': { S: 'runs' }, ':b': { S: 'b' }, ...(condition.includes(':c') && { ':c': { S: 'c' } }) };
+    const answers = [ours!, theirs!].map(async ({ client, name: TableName }) => {
+      for (const S of ['a', 'b', 'b#1', 'b#2', 'bc', 'c', 'd']) {
+        const Item = { pk: { S: 'runs' }, sk: { S }, gpk: { S: 'runs' }, gsk: { S } };
+        await client.send(new PutItemCommand({ TableName, Item }));
+      }
+      const sorts = async (query: Omit<QueryCommandInput, 'TableName'>) => {
+        const command = new QueryCommand({ TableName, ExpressionAttributeValues: values, ...query });
+        return (await client.send(command)).Items?.map(({ sk }) => sk?.S);
+      };
+      return [
+        await sorts({ KeyConditionExpression: `pk = :pk AND ${condition.replace('SORT', 'sk')}` }),
+        await sorts({
+          IndexName: queueIndex,
+          KeyConditionExpression: `gpk = :pk AND ${condition.replace('SORT', 'gsk')}`,
+        }),
+      ];
+    });
+    const [here, there] = await Promise.all(answers);
+    expect(here).toEqual(there);
+    expect(here?.[0]).toHaveLength(length);
+  });
+
   it('refuses a query by another attribute than the partition key', async () => {
     const query = { KeyConditionExpression: 'sk = :sk', ExpressionAttributeValues: { ':sk': { S: 'state' } } };
     const sent = ours!.client.send(new QueryCommand({ TableName: 'termtime', ...query }));
-    await expect(sent).rejects.toThrow('A query that begins with sk');
+    await expect(sent).rejects.toThrow('A query with sk');
+  });
+
+  it('refuses a query whose second condition is not on the sort key', async () => {
+    const values = { ':pk': { S: 'runs' }, ':due': { S: '2026-10-05' } };
+    const query = { KeyConditionExpression: 'pk = :pk AND due < :due', ExpressionAttributeValues: values };
+    const sent = ours!.client.send(new QueryCommand({ TableName: 'termtime', ...query }));
+    await expect(sent).rejects.toThrow('A query with due');
   });
 });
 

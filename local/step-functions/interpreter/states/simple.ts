@@ -1,10 +1,10 @@
 import type { FailState, PassState, SucceedState } from '../../asl/definition.ts';
 import { queryError, StateError } from '../../errors.ts';
-import { leave, leaveAndCommit } from '../leave.ts';
+import { leave } from '../leave.ts';
 import type { Step, ThreadRun } from '../thread-run.ts';
 
 export function enterPass(run: ThreadRun, state: PassState): Promise<Step> {
-  return leaveAndCommit(run, state, state, run.input);
+  return leave(run, state, state, run.input);
 }
 
 export function enterSucceed(run: ThreadRun, state: SucceedState): Promise<Step> {

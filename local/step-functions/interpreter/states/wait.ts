@@ -2,7 +2,7 @@ import type { WaitState } from '../../asl/definition.ts';
 import { instantOf } from '../../asl/timestamp.ts';
 import { queryError } from '../../errors.ts';
 import { maxSeconds } from '../../limits.ts';
-import { leave, leaveAndCommit } from '../leave.ts';
+import { leave } from '../leave.ts';
 import type { Step, ThreadRun } from '../thread-run.ts';
 
 /** The instant a Wait state waits for, in epoch milliseconds. */
@@ -23,7 +23,7 @@ async function untilOf(run: ThreadRun, state: WaitState): Promise<number> {
 /** Waits by a timer; an instant that has come is not waited for. */
 export async function enterWait(run: ThreadRun, state: WaitState): Promise<Step> {
   const until = await untilOf(run, state);
-  if (until <= run.runtime.now()) return leaveAndCommit(run, state, state, run.input);
+  if (until <= run.runtime.now()) return leave(run, state, state, run.input);
   run.setTimer(until);
   run.wait('wait');
   run.commit();
