@@ -1,3 +1,4 @@
+import { kept } from '../kept.ts';
 import { carriersOf, firstDay } from '../milestone/carriers.ts';
 import { factsOf, type Setting } from '../milestone/facts.ts';
 import { type Instance, instancesOf } from '../milestone/instances.ts';
@@ -28,23 +29,30 @@ export interface Earlier {
  */
 export function overviewOf(setting: Setting, now: Instant, earlier?: Earlier): Overview {
   const overview = new Map<string, readonly ViewedMilestone[]>();
-  const kept = (carrier: string) => (earlier?.affected.has(carrier) ? undefined : earlier?.overview.get(carrier));
-  const standsStill = earlier !== undefined && isSameHalfDay(earlier.at, now, setting.cohort.settings.zone);
+  const unaffected = (carrier: string) => (earlier?.affected.has(carrier) ? undefined : earlier?.overview.get(carrier));
+  const { zone } = setting.cohort.settings;
+  const clock = { then: earlier && wallClock(earlier.at, zone), now: wallClock(now, zone) };
+  const isSameDay = clock.then?.slice(0, 10) === clock.now.slice(0, 10);
+  const standsStill = (listed: readonly ViewedMilestone[]) =>
+    listed.length > 0 && clock.then !== undefined && !isTurnBetween(listed, clock.then, clock.now);
   for (const phase of setting.cohort.programme.phases) {
     for (const carrier of carriersOf(phase, setting.cohort)) {
-      const before = kept(carrier) ?? [];
-      if (standsStill && before.length > 0) {
+      const before = unaffected(carrier) ?? [];
+      // A phase comes near by a date that affects its carriers, or with a day.
+      if (isSameDay && standsStill(before)) {
         if (before[0]!.instance.phase === phase) overview.set(carrier, before);
         continue;
       }
       const begins = firstDay(phase, carrier, setting);
       if (begins === undefined || begins > plusDays(setting.today, aheadDays)) continue;
-      const listed = ofPhase(phase, carrier, before, setting, now);
+      // A phase lists its milestones in one order.
+      const known = before.filter(({ instance }) => instance.phase === phase);
+      const listed = known.length > 0 && standsStill(known) ? known : ofPhase(phase, carrier, known, setting, now);
       overview.set(carrier, [...(overview.get(carrier) ?? []), ...listed]);
     }
   }
   for (const [carrier, listed] of overview) {
-    const before = kept(carrier);
+    const before = unaffected(carrier);
     if (before && isSameList(before, listed)) overview.set(carrier, before);
   }
   return overview;
@@ -62,10 +70,8 @@ function ofPhase(
   setting: Setting,
   now: Instant,
 ): ViewedMilestone[] {
-  // A phase lists its milestones in one order.
-  const inPhase = before.filter(({ instance }) => instance.phase === phase);
   return instancesOf(phase, carrier).map((instance, at) => {
-    const known = inPhase[at];
+    const known = before[at];
     const facts = known?.facts ?? factsOf(instance, setting);
     const status = statusOf(facts, now, setting.cohort.settings.zone, stepsArePast(facts, setting.today));
     const isSame = known?.status.status === status.status && known.status.reason === status.reason;
@@ -77,10 +83,25 @@ function isOf({ thread, milestone }: Instance): (viewed: ViewedMilestone) => boo
   return ({ instance }) => instance.thread.id === thread.id && instance.milestone.id === milestone.id;
 }
 
-/** Within a day a status changes with the facts, or when what closes today does. */
-function isSameHalfDay(one: Instant, other: Instant, zone: string): boolean {
-  const [a, b] = [localDateTime(one, zone), localDateTime(other, zone)];
-  return a.date === b.date && a.time < closingTime === b.time < closingTime;
+/** `2026-10-05 08:00` in the zone: in the order of time. */
+function wallClock(at: Instant, zone: string): string {
+  const { date, time } = localDateTime(at, zone);
+  return `${date} ${time}`;
+}
+
+const turns = kept<readonly ViewedMilestone[], readonly string[]>();
+
+/** Whether a status may change from one moment to another although no fact does: something opens, closes or was told to all. */
+function isTurnBetween(listed: readonly ViewedMilestone[], from: string, to: string): boolean {
+  const moments = turns(listed, [], () => {
+    const found = listed.flatMap(({ facts: { opens, closes, steps } }) => [
+      `${closes} ${closingTime}`,
+      ...(opens === undefined ? [] : [`${opens} 00:00`]),
+      ...steps.flatMap(({ on }) => (on === 'completion' ? [] : [`${plusDays(on, 1)} 00:00`])),
+    ]);
+    return [...new Set(found)].sort();
+  });
+  return moments.some((moment) => from < moment && moment <= to);
 }
 
 function isSameList(a: readonly ViewedMilestone[], b: readonly ViewedMilestone[]): boolean {

@@ -44,14 +44,28 @@ export async function applyChanges(
       .flatMap((phase) => instancesOf(phase, carrier))
       .filter((instance) => before === undefined || !sameWords(before(instance), facts(instance)));
     if (moved.length === 0) continue;
-    const records = await dependencies.milestones.ofCarrier(cohort, carrier);
-    const byPlace = new Map(records.map((found) => [placeOf(found.record.ref), found]));
+    const recordOf = await recordsFor(dependencies.milestones, cohort, carrier, moved.length);
     for (const instance of moved) {
-      const found = byPlace.get(placeOf(refOf(cohort, instance)));
+      const found = await recordOf(refOf(cohort, instance));
       if (found && (await bringUpToDate(dependencies, found, facts(instance), now, settings.zone))) changed++;
     }
   }
   return changed;
+}
+
+/** Milestones of a carrier that are looked up one by one; of more than these it is cheaper to read all. */
+const singly = 2;
+
+async function recordsFor(
+  milestones: MilestoneStore,
+  cohort: string,
+  carrier: string,
+  wanted: number,
+): Promise<(ref: MilestoneRef) => MilestoneWithLedger | undefined | Promise<MilestoneWithLedger | undefined>> {
+  if (wanted <= singly) return (ref) => milestones.get(ref);
+  const found = await milestones.ofCarrier(cohort, carrier);
+  const byPlace = new Map(found.map((one) => [placeOf(one.record.ref), one]));
+  return (ref) => byPlace.get(placeOf(ref));
 }
 
 /** Facts of the same moment of code are built in the same order, so their words can be compared. */
