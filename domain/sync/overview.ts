@@ -31,10 +31,10 @@ export function overviewOf(setting: Setting, now: Instant, earlier?: Earlier): O
   const overview = new Map<string, readonly ViewedMilestone[]>();
   const unaffected = (carrier: string) => (earlier?.affected.has(carrier) ? undefined : earlier?.overview.get(carrier));
   const { zone } = setting.cohort.settings;
-  const clock = { then: earlier && wallClock(earlier.at, zone), now: wallClock(now, zone) };
-  const isSameDay = clock.then?.slice(0, 10) === clock.now.slice(0, 10);
+  const [from, to] = [earlier && wallClock(earlier.at, zone), wallClock(now, zone)];
+  const isSameDay = from?.slice(0, 10) === to.slice(0, 10);
   const standsStill = (listed: readonly ViewedMilestone[]) =>
-    listed.length > 0 && clock.then !== undefined && !isTurnBetween(listed, clock.then, clock.now);
+    listed.length > 0 && from !== undefined && !isTurnBetween(listed, from, to);
   for (const phase of setting.cohort.programme.phases) {
     for (const carrier of carriersOf(phase, setting.cohort)) {
       const before = unaffected(carrier) ?? [];
