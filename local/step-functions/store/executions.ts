@@ -96,8 +96,9 @@ export class Executions {
 
   closedBefore(instant: number): ExecutionRow | undefined {
     this.#firstClosed ??=
-      this.#db.get<{ first: number | null }>('SELECT min(stopped) AS first FROM executions')?.first ??
-      Number.POSITIVE_INFINITY;
+      this.#db.get<{ first: number }>(
+        'SELECT stopped AS first FROM executions WHERE stopped IS NOT NULL ORDER BY stopped LIMIT 1',
+      )?.first ?? Number.POSITIVE_INFINITY;
     if (this.#firstClosed > instant) return undefined;
     return this.#db.get<ExecutionRow>(`SELECT ${columns} FROM executions WHERE stopped <= ? LIMIT 1`, instant);
   }
