@@ -93,14 +93,13 @@ const turns = kept<readonly ViewedMilestone[], readonly string[]>();
 
 /** Whether a status may change from one moment to another although no fact does: something opens, closes or was told to all. */
 function isTurnBetween(listed: readonly ViewedMilestone[], from: string, to: string): boolean {
-  const moments = turns(listed, [], () => {
-    const found = listed.flatMap(({ facts: { opens, closes, steps } }) => [
+  const moments = turns(listed, [], () =>
+    listed.flatMap(({ facts: { opens, closes, steps, completesItself } }) => [
       `${closes} ${closingTime}`,
       ...(opens === undefined ? [] : [`${opens} 00:00`]),
-      ...steps.flatMap(({ on }) => (on === 'completion' ? [] : [`${plusDays(on, 1)} 00:00`])),
-    ]);
-    return [...new Set(found)].sort();
-  });
+      ...(completesItself ? steps.flatMap(({ on }) => (on === 'completion' ? [] : [`${on} 24:00`])) : []),
+    ]),
+  );
   return moments.some((moment) => from < moment && moment <= to);
 }
 
