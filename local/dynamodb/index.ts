@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import dynalite from 'dynalite';
 import { serveDirectly } from '../direct-call.ts';
 import { memoryDynamoDb } from './in-memory/index.ts';
 
@@ -19,7 +18,7 @@ export interface DynamoDbOptions {
 
 /** DynamoDB on loopback: dynalite, or our own in memory where nothing is kept. See docs/adr/0018. */
 export async function startDynamoDb({ folder, isMetered = false }: DynamoDbOptions): Promise<LocalDynamoDb> {
-  const server = folder !== undefined || isMetered ? startDynalite(folder) : memoryDynamoDb();
+  const server = folder !== undefined || isMetered ? await startDynalite(folder) : memoryDynamoDb();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   serveDirectly(url, server);
@@ -33,7 +32,9 @@ export async function startDynamoDb({ folder, isMetered = false }: DynamoDbOptio
   };
 }
 
-function startDynalite(folder: string | undefined): Server {
+async function startDynalite(folder: string | undefined): Promise<Server> {
+  // Loaded only where it is needed: a year in memory starts without it.
+  const { default: dynalite } = await import('dynalite');
   // In memory each key and value stays as a small Buffer. Cut from Node's shared pool it would keep all of its 8 KB alive:
   // some 200 MB over a year.
   if (folder === undefined) Buffer.poolSize = 0;
