@@ -22,11 +22,14 @@ export interface TabReading {
   readonly places: Map<string, number>;
 }
 
+export type Readers = ReadonlyMap<string, ColumnReader>;
+
 /** How the rows of a tab are read: by which columns, and what is particular to the tab. */
 export interface TabManner {
   readonly tab: TabSpec;
   readonly header: HeaderRow;
-  readonly readers: ReadonlyMap<string, ColumnReader>;
+  /** The readers of a row's columns, by header: the same ones for as long as the row is to be read in the same way. */
+  readonly readersFor: (raw: readonly unknown[]) => Readers;
   /** Rows of the same key are told apart by counting: feedback. */
   readonly counted: boolean;
   /** What cannot be seen cell by cell, such as a last day before the first. */
@@ -55,7 +58,8 @@ export function readTab(rows: readonly (readonly unknown[])[], manner: TabManner
   for (let row = 1; row < rows.length; row += 1) {
     const raw = rows[row]!;
     if (raw.length === 0) continue;
-    const found = known(raw, [manner], () => readRow(raw, manner));
+    const readers = manner.readersFor(raw);
+    const found = known(raw, [header, readers], () => readRow(raw, manner, readers));
     if (!found) continue;
     const { cells, flaws, key } = found;
     if (key === undefined) {
@@ -77,7 +81,7 @@ export function readTab(rows: readonly (readonly unknown[])[], manner: TabManner
 }
 
 /** Undefined: nothing stands in it that the tab has a column for. */
-function readRow(raw: readonly unknown[], { tab, header, readers, check }: TabManner): RowReading | undefined {
+function readRow(raw: readonly unknown[], { tab, header, check }: TabManner, readers: Readers): RowReading | undefined {
   const cells: Record<string, Cell> = {};
   const flaws: RowReading['flaws'] = [];
   let empty = true;

@@ -3,10 +3,10 @@ import type { SheetRead } from '../ports.ts';
 import type { Programme } from '../programme/types.ts';
 import type { LocalDate } from '../time.ts';
 import { leaveOutChangedKeys, samePartnership, sameSchool } from './changed-keys.ts';
-import { columnReaders } from './column-readers.ts';
+import { columnReaders, readersByDay } from './column-readers.ts';
 import { flaw, problemAt } from './flaw.ts';
 import { type HeaderRow, readHeaderRow } from './header-row.ts';
-import { readTab, type TabManner, type TabReading } from './parse-tab.ts';
+import { readTab, type TabReading } from './parse-tab.ts';
 import type { Parsed, ReadCells } from './parsed.ts';
 import { leaveOutMisfits } from './partnership-rows.ts';
 import { programmeSpan } from './programme-span.ts';
@@ -75,15 +75,25 @@ export function parseWorkbook(
         unreadableColumns.push({ tab: tab.title, header: column.header });
       }
     }
-    const given = [header, today, schools, references, span?.from, span?.to, odd === undefined];
-    const manner = manners(tab, given, () => {
-      const columns = tab.columns.filter((column) => !dates.includes(column.header));
-      const reader = columnReaders(programme, { today, schools, span }, references, odd !== undefined);
-      const readers = new Map(columns.map((column) => [column.header, reader(tab, column)]));
-      const check = tab.title === 'Calendar' ? calendarCheck : undefined;
-      return { tab, header, readers, counted: counted.has(tab.title), ...(check && { check }) };
+    const readersAsOf = (day: LocalDate) => {
+      const readable = tab.columns.filter((column) => !dates.includes(column.header));
+      const reader = columnReaders(programme, { today: day, schools, span }, references, odd !== undefined);
+      return new Map(readable.map((column) => [column.header, reader(tab, column)]));
+    };
+    const check = tab.title === 'Calendar' ? calendarCheck : undefined;
+    const reading = readTab(raw.get(tab.title)!, {
+      tab,
+      header,
+      readersFor: readersByDay(
+        tab,
+        header,
+        today,
+        [schools, references, span?.from, span?.to, odd === undefined],
+        readersAsOf,
+      ),
+      counted: counted.has(tab.title),
+      ...(check && { check }),
     });
-    const reading = readTab(raw.get(tab.title)!, manner);
     readings.set(tab.title, reading);
     const isSame = tab.title === plural ? samePartnership(programme.partnership) : sameSchool;
     if (tab.title === plural || tab.title === 'Schools') {
@@ -109,7 +119,6 @@ export function parseWorkbook(
 }
 
 const knownHeaders = kept<readonly unknown[], HeaderRow>();
-const manners = kept<TabSpec, TabManner>();
 function missingTab({ title }: TabSpec, others: readonly string[]): Problem {
   const what = `The tab “${title}” is missing.`;
   const guess = nearest(title, others);
