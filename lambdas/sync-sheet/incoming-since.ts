@@ -1,6 +1,6 @@
 import type { Question } from '../../domain/decision/decision.ts';
 import { proposalQuestion, proposalsIn } from '../../domain/mailbox/proposal.ts';
-import type { Incoming, Reply } from '../../domain/mailbox/types.ts';
+import type { Reply } from '../../domain/mailbox/types.ts';
 import { returnedMail, type Unreachable, unreachableIn } from '../../domain/mailbox/unreachable.ts';
 import { isFinal } from '../../domain/milestone/status.ts';
 import type { Problem } from '../../domain/sheet/snapshot.ts';
@@ -10,6 +10,7 @@ import { type Instant, type LocalDate, plusDays } from '../../domain/time.ts';
 import type { ViewedMilestone } from '../../domain/views/types.ts';
 import { incomingAt } from '../incoming.ts';
 import type { SyncDependencies } from './dependencies.ts';
+import type { Arrived } from './memory.ts';
 import type { Sighting } from './sighting.ts';
 
 /** What the mailbox brought, as the sheet shows it. */
@@ -18,12 +19,6 @@ export interface ShownIncoming {
   readonly unreachable: readonly Unreachable[];
   readonly problems: readonly (Problem & { readonly since: Instant })[];
   readonly arrived: Arrived;
-}
-
-/** What was recorded of the mailbox when it had this version. */
-export interface Arrived {
-  readonly version: number | undefined;
-  readonly incoming: Incoming;
 }
 
 /** What is recorded is read again only when the mailbox has another version, or on another day. */

@@ -1,3 +1,4 @@
+import type { Incoming } from '../../domain/mailbox/types.ts';
 import type { Setting } from '../../domain/milestone/facts.ts';
 import type { CohortState, LifecycleRecord, SheetRead } from '../../domain/ports.ts';
 import type { Snapshot } from '../../domain/sheet/snapshot.ts';
@@ -5,7 +6,12 @@ import type { Overview } from '../../domain/sync/overview.ts';
 import type { Reading } from '../../domain/sync/reading.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { WrittenViews } from './compose-writes.ts';
-import type { Arrived } from './incoming-since.ts';
+
+/** What was recorded of the mailbox when it had this version. */
+export interface Arrived {
+  readonly version: number | undefined;
+  readonly incoming: Incoming;
+}
 
 /** What a warm function remembers of the last sync, so that it computes anew only what changed. */
 export interface Memory {
