@@ -54,10 +54,16 @@ export function openTable(
   options: Pick<Options, 'data' | 'columns'>,
   built: () => void,
 ): Tabulator {
+  const giveBack = ({ relatedTarget: before }: FocusEvent) => {
+    if (before instanceof HTMLInputElement && !holder.contains(before)) before.focus();
+  };
+  // A grid that is built takes the focus, from under the hands of whoever types in a field beside it.
+  holder.addEventListener('focusin', giveBack);
   const table = new Tabulator(holder, { ...asSpreadsheet, ...options });
   table.on('tableBuilt', () => {
     tellRoles(holder);
     built();
+    holder.removeEventListener('focusin', giveBack);
   });
   return table;
 }

@@ -108,6 +108,22 @@ describe.skipIf(!hasBrowser())('the sheet is typed into as any spreadsheet is', 
     await expect.poll(() => names.allTextContents(), patient).toEqual(['Rushey Mead Academy']);
   });
 
+  it('leaves the cursor in the field in which somebody types while a grid is built', async () => {
+    await open('Schools');
+    const find = page.getByLabel('Find in this tab');
+    await find.fill('');
+    await page.evaluate(`{
+      [...document.querySelectorAll('button')].find((one) => one.textContent === 'Filters').click();
+      document.querySelector('[aria-label="Find in this tab"]').focus();
+    }`);
+    await page.getByPlaceholder('Filter').first().waitFor();
+    await page.locator('.tabulator-row').first().waitFor();
+    await page.keyboard.insertText('claremont');
+    expect(await find.inputValue()).toBe('claremont');
+    await find.fill('');
+    await page.getByRole('button', { name: 'Filters' }).click();
+  });
+
   it('refuses what is protected and says why, however it is tried', async () => {
     await open('Tracker');
     const cell = page.locator('.tabulator-row .tabulator-cell').nth(2);
