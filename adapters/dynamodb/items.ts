@@ -93,7 +93,8 @@ export async function queryItems(table: Table, query: Omit<QueryCommandInput, 'T
     const page = await table.client.send(
       new QueryCommand({ ...query, TableName: table.name, ...(start && { ExclusiveStartKey: start }) }),
     );
-    found.push(...(page.Items ?? []));
+    // One by one: a call takes only so many arguments.
+    for (const item of page.Items ?? []) found.push(item);
     start = page.LastEvaluatedKey;
   } while (start !== undefined);
   return found;
