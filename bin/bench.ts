@@ -42,7 +42,19 @@ const count = (value: number): string => value.toLocaleString('en-GB');
 
 async function bench(sizes: readonly number[]): Promise<void> {
   process.stdout.write('A whole year (Extending Leading Practice, 15 June 2026 to 31 July 2027)\n');
-  row('schools', 'seconds', 's a school', 'command s', 'peak MB', 'transitions', 'mails', 'reads', 'writes', 'dynamodb', 'step fns');
+  row(
+    'schools',
+    'seconds',
+    's a school',
+    'command s',
+    'peak MB',
+    'transitions',
+    'mails',
+    'reads',
+    'writes',
+    'dynamodb',
+    'step fns',
+  );
   for (const schools of sizes) {
     const { wallMs, commandMs, peakRssMb, stateTransitions, emails, apiCalls } = await year(schools);
     const { sheetsRead, sheetsWrite, dynamodb, stepFunctions } = apiCalls;
