@@ -4,7 +4,7 @@ import { diffSnapshots } from '../../../domain/sheet/diff.ts';
 import { settle } from '../../../domain/sheet/settle.ts';
 import type { Row, Snapshot } from '../../../domain/sheet/snapshot.ts';
 import { plusMinutes } from '../../../domain/time.ts';
-import { parse, readOf, serial, snapshotOf, start, type Tables, tables } from './fixture.ts';
+import { parse, readOf, serial, snapshotOf, start, tables } from './fixture.ts';
 
 const accepted = snapshotOf(tables());
 
