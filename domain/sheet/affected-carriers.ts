@@ -27,13 +27,16 @@ type Carriers = Iterable<string> | 'all';
 /** Settings, besides the programme's own dates, on which dates and notices hang. */
 const settingsThatMatter = ['Cohort', 'Mode', 'Time zone', 'Send from', 'Send until'];
 /** Columns of a school that its partners' visits, or the days of mail about them, hang on: a calendar may name a school. */
-const standingOfSchool = ['School', 'Area', 'Ready', 'Joined on', 'Withdrawn on'];
+const standingOfSchool = ['School', 'Area', 'Ready', 'Joined on', 'Withdrawn on', 'Main contact'];
+/** Who is named, and where, decides who hears of a partner's visit and whom its mails name. */
+const isPerson = (header: string) => / (name|email)$/.test(header);
 
 function carriersOf(programme: Programme, cohorts: readonly Cohort[], { tab, key, headers }: Change): Carriers {
   const first = key.split('|')[0] ?? key;
   switch (tab) {
     case 'Schools': {
-      const shared = headers === 'row' || headers.some((header) => standingOfSchool.includes(header));
+      const shared =
+        headers === 'row' || headers.some((header) => standingOfSchool.includes(header) || isPerson(header));
       return shared ? withPartners(cohorts, [key]) : [key];
     }
     case programme.partnership.plural:

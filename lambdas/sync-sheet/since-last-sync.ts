@@ -50,7 +50,10 @@ export function affectedBy(
   if (affected === 'all' || sameDay) return affected;
   const { schools, partnerships } = setting.cohort;
   const leaving = [...schools.values()].filter(({ withdrawnOn }) => withdrawnOn !== undefined);
-  const partners = leaving.flatMap(({ partnership = '' }) => partnerships.get(partnership)?.members ?? []);
+  const partners = leaving.flatMap(({ partnership = '' }) => [
+    partnership,
+    ...(partnerships.get(partnership)?.members ?? []),
+  ]);
   return new Set([...affected, ...leaving.map(({ urn }) => urn), ...partners]);
 }
 
