@@ -53,7 +53,8 @@ export function acceptReading(
   const mustMatch = programme.columns.flatMap(({ tab, header, sameAs }) => (sameAs ? [{ tab, header, sameAs }] : []));
   const different = checkMatching(cohort, mustMatch, parsed.index);
   const templates = checkTemplates(cohort, parsed.index);
-  const messages = checkMessages(cohort, calendars.office, today, before.state, parsed.index);
+  const sent = { ...before.state, mode: modeOf(before.state, cohort, now) };
+  const messages = checkMessages(cohort, calendars.office, today, sent, parsed.index);
   return {
     snapshot: settled.snapshot,
     cohort,
@@ -70,6 +71,11 @@ export function acceptReading(
     index: parsed.index,
     missingViews: read.missingViews ?? [],
   };
+}
+
+/** The mode that is in effect, and since when. */
+export function modeOf(state: CohortState | undefined, { settings }: Cohort, now: Instant): CohortState['mode'] {
+  return state && state.mode.is === settings.mode ? state.mode : { is: settings.mode, since: now };
 }
 
 /** Each problem once, with the moment it was first seen. */

@@ -10,17 +10,20 @@ import { type LocalDate, localDateOf } from '../time.ts';
 import { fingerprintOf, isPast, type Message, messageKey, messagesOf } from './message.ts';
 import { messageErrors } from './message-words.ts';
 
-/** What keeps approved messages from going, and what was changed when they had gone. A row in the making is left alone. */
+/**
+ * What keeps approved messages from going in the present mode, and what was changed when they had gone. A row in the making is
+ * left alone.
+ */
 export function checkMessages(
   cohort: Cohort,
   office: WorkingCalendar,
   today: LocalDate,
-  state: Pick<CohortState, 'mode' | 'messages'> | undefined,
+  { mode, messages = {} }: Pick<CohortState, 'mode' | 'messages'>,
   index?: SheetIndex,
 ): readonly Problem[] {
   const findings = new Findings(index);
   for (const message of messagesOf(cohort)) {
-    const queued = state?.messages?.[messageKey(message.id, state.mode.is)];
+    const queued = messages[messageKey(message.id, mode.is)];
     if (queued) {
       if (queued.fingerprint === fingerprintOf(message)) continue;
       const what = `Message ${message.id} went out on ${plainDate(queued.on)}: what was changed since reaches nobody.`;
@@ -29,7 +32,7 @@ export function checkMessages(
     }
     if (!message.approved) continue;
     for (const [header, found] of lacksOf(message)) findings.add('Messages', message.id, header, found);
-    const since = state && localDateOf(state.mode.since, cohort.settings.zone);
+    const since = localDateOf(mode.since, cohort.settings.zone);
     if (message.sendOn && isPast(message.sendOn, today, office, since)) {
       const what = `Message ${message.id} was meant for ${plainDate(message.sendOn)} and did not go: that is too long ago.`;
       const remedy = 'Type a new date in “Send on”, or take the tick out of “Approved”.';

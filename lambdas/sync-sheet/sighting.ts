@@ -4,12 +4,11 @@ import { withKnownRows } from '../../domain/sheet/known-rows.ts';
 import { emptySnapshot, type Snapshot } from '../../domain/sheet/snapshot.ts';
 import { SheetUnavailable } from '../../domain/sheet/trouble.ts';
 import { workbookOf } from '../../domain/sheet/workbook-of.ts';
-import { acceptReading, type Reading } from '../../domain/sync/reading.ts';
+import { acceptReading, modeOf, type Reading } from '../../domain/sync/reading.ts';
 import { type Instant, localDateOf } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import type { SyncDependencies } from './dependencies.ts';
 import { type Memory, readAgain } from './memory.ts';
-import { modeOf } from './since-last-sync.ts';
 
 /** The sheet as one sync read and weighed it, beside what the last one left. */
 export interface Sighting {
@@ -54,6 +53,6 @@ export async function sightOf(
     readAgain(memory, { snapshot: before, state }, read, today) ??
     acceptReading(programme, workbookOf(programme), read, { snapshot: before, state }, now, zone);
   const { cohort, calendars } = reading;
-  const setting: Setting = { cohort, calendars, today, mode: modeOf(state, reading, now) };
+  const setting: Setting = { cohort, calendars, today, mode: modeOf(state, cohort, now) };
   return { config, now, state, before, memory, sheet, read, reading, setting };
 }

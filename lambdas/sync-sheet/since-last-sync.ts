@@ -4,15 +4,8 @@ import { affectedCarriers } from '../../domain/sheet/affected-carriers.ts';
 import { diffSnapshots } from '../../domain/sheet/diff.ts';
 import type { Problem, Snapshot } from '../../domain/sheet/snapshot.ts';
 import type { Reading } from '../../domain/sync/reading.ts';
-import type { Instant } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import type { Guarded } from './guard.ts';
-
-/** The mode that Settings has, and since when. */
-export function modeOf(state: CohortState | undefined, reading: Reading, now: Instant): CohortState['mode'] {
-  const { mode } = reading.cohort.settings;
-  return state && state.mode.is === mode ? state.mode : { is: mode, since: now };
-}
 
 /** Nothing in the sheet changed, no day began and nothing waits to be confirmed. */
 export function isQuiet(state: CohortState, reading: Reading, before: Snapshot, today: string): boolean {

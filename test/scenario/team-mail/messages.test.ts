@@ -51,6 +51,19 @@ describe('a message', () => {
     expect(await problems(cohort)).toEqual([]);
   });
 
+  test('whose day passed while the cohort was paused is said at once not to go any more', async () => {
+    const cohort = await smallCohort({ from: '2026-11-09', threads: ['visit-1'] });
+    await cohort.typeInto('Settings', 'Mode', 'Value', 'Paused');
+    await cohort.addRow('Messages', message);
+    await cohort.until('2026-11-11', '11:00');
+    await cohort.typeInto('Settings', 'Mode', 'Value', 'Live');
+    await cohort.until('2026-11-11', '12:00');
+    expect(readers(cohort)).toEqual([]);
+    expect(await problems(cohort)).toEqual([
+      'Message M1 was meant for 10 November 2026 and did not go: that is too long ago.',
+    ]);
+  });
+
   test('waits for approval, is on the list of the team until then, and may be approved late but not after five working days', async () => {
     const cohort = await smallCohort({ from: '2026-11-09', threads: ['visit-1'] });
     await cohort.addRow('Messages', { ...message, To: 'T1', Body: 'Please come by train.', Approved: false });
