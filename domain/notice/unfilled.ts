@@ -106,9 +106,9 @@ const missing = kept<Facts, Map<string, readonly string[]>>();
 
 /** What a mail lacks, it lacks on each of the days and in each of the minutes in which it is looked at: it is worded once. */
 function lackOf(notice: Notice, instance: Instance, facts: Facts, cohort: Cohort, on: LocalDate): Lack[] {
-  const { Templates: templates, Settings: settings } = cohort.snapshot.tabs;
+  const { Templates: templates, Settings: settings, Facilitators: facilitators } = cohort.snapshot.tabs;
   const school = cohort.schools.get(instance.carrier);
-  const known = missing(facts, [templates, settings, school], () => new Map());
+  const known = missing(facts, [templates, settings, facilitators, school], () => new Map());
   const placeholders = known.get(notice.id) ?? missingIn(notice, instance, facts, cohort);
   known.set(notice.id, placeholders);
   return placeholders.map((placeholder) => ({ instance, placeholder, on }));

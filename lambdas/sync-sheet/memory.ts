@@ -30,6 +30,14 @@ export interface Memory {
 }
 
 /**
+ * Whether a memory is of the sync that left this state. A table that was restored to an earlier moment may have the same version of
+ * the snapshot, but not what was started since.
+ */
+export function isOf({ version, now }: Pick<Memory, 'version' | 'now'>, state: CohortState | undefined): boolean {
+  return state?.snapshotVersion === version && state.lastSync !== undefined && state.lastSync >= now;
+}
+
+/**
  * What was made of the very same reading on the same day, beside what is accepted since: it would be the same again. Undefined if
  * there is none, or if something waits to be confirmed.
  */

@@ -8,7 +8,7 @@ import { acceptReading, modeOf, type Reading } from '../../domain/sync/reading.t
 import { type Instant, localDateOf } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
 import type { SyncDependencies } from './dependencies.ts';
-import { type Memory, readAgain } from './memory.ts';
+import { isOf, type Memory, readAgain } from './memory.ts';
 
 /** The sheet as one sync read and weighed it, beside what the last one left. */
 export interface Sighting {
@@ -47,7 +47,7 @@ export async function sightOf(
     return { config, now, state, before, error };
   }
   const { programme, zone } = config;
-  const memory = remembered?.version === state?.snapshotVersion ? remembered : undefined;
+  const memory = remembered && isOf(remembered, state) ? remembered : undefined;
   const today = localDateOf(now, zone);
   const reading =
     readAgain(memory, { snapshot: before, state }, read, today) ??
