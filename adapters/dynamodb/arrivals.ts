@@ -74,10 +74,7 @@ export class DynamoArrivals implements Arrivals {
       // What was made of a message when it was first read stands.
       ConditionExpression: 'attribute_not_exists(pk)',
     });
-    await conditionally(
-      () => this.#table.client.send(put),
-      async () => undefined,
-    );
+    await conditionally(() => this.#table.client.send(put));
   }
 
   async #all<T>(cohort: string, condition: string, values: Item): Promise<T[]> {

@@ -112,10 +112,7 @@ export class DynamoCohortStore implements CohortStore {
       ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(lastSync) OR lastSync < :at)',
       ExpressionAttributeValues: { ':at': text(at) },
     });
-    await conditionally(
-      () => this.#table.client.send(update),
-      async () => undefined,
-    );
+    await conditionally(() => this.#table.client.send(update));
   }
 
   /** Throws StateMoved if another version of the snapshot was saved since. */
@@ -136,11 +133,8 @@ export class DynamoCohortStore implements CohortStore {
         ...(lastSync === undefined ? {} : { ':at': text(lastSync) }),
       },
     });
-    const saved = await conditionally(
-      () => this.#table.client.send(update),
-      async () => undefined,
-    );
-    if (!saved) throw new StateMoved(`The state of cohort ${cohort} was saved by another run.`);
+    const isSaved = await written(() => this.#table.client.send(update));
+    if (!isSaved) throw new StateMoved(`The state of cohort ${cohort} was saved by another run.`);
   }
 
   async #replaceState(

@@ -128,11 +128,12 @@ export async function* scanItems(
 
 /**
  * Carries out a conditional write. When its condition does not hold, answers undefined; but a write that the SDK repeated
- * after a lost answer fails its own condition, so then `repeated` looks whether the item is as this very write left it.
+ * after a lost answer fails its own condition, so then `repeated` looks whether the item is as this very write left it. Left out
+ * where nobody needs to know, or where a repeated write meets its own condition.
  */
 export async function conditionally<T>(
   write: () => Promise<T>,
-  repeated: () => Promise<T | undefined>,
+  repeated: () => Promise<T | undefined> = async () => undefined,
 ): Promise<T | undefined> {
   try {
     return await write();
@@ -142,8 +143,8 @@ export async function conditionally<T>(
   }
 }
 
-/** The same for a write that answers nothing: true if the item is now as this very write left it. */
-export async function written(write: () => Promise<unknown>, isOwn: () => Promise<boolean>): Promise<boolean> {
+/** The same for a write that answers nothing: true if it was carried out, or the item is now as this very write left it. */
+export async function written(write: () => Promise<unknown>, isOwn?: () => Promise<boolean>): Promise<boolean> {
   const done = await conditionally(async () => {
     await write();
     return true;

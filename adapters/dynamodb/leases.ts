@@ -1,7 +1,7 @@
 import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Leases } from '../../domain/ports.ts';
 import type { Instant } from '../../domain/time.ts';
-import { conditionally, keyOf, text } from './items.ts';
+import { conditionally, keyOf, text, written } from './items.ts';
 import { leaseKey } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -21,11 +21,7 @@ export class DynamoLeases implements Leases {
       ConditionExpression: 'attribute_not_exists(pk) OR expires <= :now OR holder = :holder',
       ExpressionAttributeValues: { ':now': text(now), ':holder': text(holder) },
     });
-    const written = await conditionally(
-      () => this.#table.client.send(put),
-      async () => undefined,
-    );
-    return written !== undefined;
+    return written(() => this.#table.client.send(put));
   }
 
   async prolong(name: string, holder: string, until: Instant): Promise<boolean> {
@@ -36,11 +32,7 @@ export class DynamoLeases implements Leases {
       ConditionExpression: 'holder = :holder',
       ExpressionAttributeValues: { ':until': text(until), ':holder': text(holder) },
     });
-    const written = await conditionally(
-      () => this.#table.client.send(update),
-      async () => undefined,
-    );
-    return written !== undefined;
+    return written(() => this.#table.client.send(update));
   }
 
   /** Does nothing if another holds it by now. */
@@ -51,9 +43,6 @@ export class DynamoLeases implements Leases {
       ConditionExpression: 'holder = :holder',
       ExpressionAttributeValues: { ':holder': text(holder) },
     });
-    await conditionally(
-      () => this.#table.client.send(remove),
-      async () => undefined,
-    );
+    await conditionally(() => this.#table.client.send(remove));
   }
 }

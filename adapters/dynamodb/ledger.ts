@@ -167,10 +167,7 @@ export class DynamoLedger implements Ledger {
       ConditionExpression: 'gpk = :unlogged',
       ExpressionAttributeValues: { ':unlogged': text(queues.unlogged(cohort)) },
     });
-    await conditionally(
-      () => this.#table.client.send(update),
-      async () => undefined,
-    );
+    await conditionally(() => this.#table.client.send(update));
   }
 
   async mailsOn(cohort: string, mailbox: string, date: LocalDate): Promise<readonly Mail[]> {

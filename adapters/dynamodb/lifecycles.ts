@@ -59,10 +59,7 @@ export async function finishLifecycle(table: Table, record: LifecycleRecord): Pr
     ExpressionAttributeNames: { '#run': 'run' },
     ExpressionAttributeValues: { ':yes': { BOOL: true }, ':run': number(record.run) },
   });
-  await conditionally(
-    () => table.client.send(update),
-    async () => undefined,
-  );
+  await conditionally(() => table.client.send(update));
 }
 
 function lifecycleItem(record: LifecycleRecord): Item {

@@ -22,6 +22,7 @@ import {
   queryItems,
   text,
   textOf,
+  written,
 } from './items.ts';
 import { carrierPartition, type Key, milestoneKey, milestoneOfSort, queues } from './keys.ts';
 import { finishLifecycle, readLifecycles, recordLifecycle } from './lifecycles.ts';
@@ -73,11 +74,7 @@ export class DynamoMilestoneStore implements MilestoneStore {
       Item: milestoneItem(record),
       ConditionExpression: 'attribute_not_exists(pk)',
     });
-    const written = await conditionally(
-      () => this.#table.client.send(put),
-      async () => undefined,
-    );
-    return written !== undefined;
+    return written(() => this.#table.client.send(put));
   }
 
   /**
@@ -180,11 +177,7 @@ export class DynamoMilestoneStore implements MilestoneStore {
         ...(isFinal(status) ? { ':one': number(1) } : {}),
       },
     });
-    const written = await conditionally(
-      () => this.#table.client.send(update),
-      async () => undefined,
-    );
-    return written !== undefined;
+    return written(() => this.#table.client.send(update));
   }
 
   overdue(cohort: string, before: Instant): Promise<readonly MilestoneRecord[]> {
