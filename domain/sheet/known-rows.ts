@@ -1,4 +1,5 @@
 import type { SheetRead } from '../ports.ts';
+import { sameList } from '../same-list.ts';
 
 type Rows = SheetRead['tabs'][string];
 
@@ -13,30 +14,31 @@ export function withKnownRows(before: SheetRead | undefined, now: SheetRead): Sh
   );
   const isSame =
     isSameRecord(before.tabs, tabs, (a, b) => a === b) &&
-    isSameRecord(before.logHeadings, now.logHeadings, isSameList) &&
+    isSameRecord(before.logHeadings, now.logHeadings, (a, b) => sameList(a, b)) &&
     before.locale === now.locale &&
     before.timeZone === now.timeZone &&
-    isSameList(before.otherTabs, now.otherTabs) &&
-    isSameList(before.missingViews, now.missingViews);
+    sameList(before.otherTabs ?? [], now.otherTabs ?? []) &&
+    sameList(before.missingViews ?? [], now.missingViews ?? []);
   return isSame ? before : { ...now, tabs };
 }
 
 function knownRows(before: Rows | undefined, now: Rows): Rows {
   if (!before) return now;
-  const rows = now.map((row, at) => (isSameList(before[at], row) ? before[at]! : row));
-  return isSameList(before, rows) ? before : rows;
+  const rows = now.map((row, at) => {
+    const known = before[at];
+    return known && sameList(known, row) ? known : row;
+  });
+  return sameList(before, rows) ? before : rows;
 }
 
 function isSameRecord<T>(
   a: Readonly<Record<string, T>> = {},
   b: Readonly<Record<string, T>> = {},
-  isSame: (one: T | undefined, other: T | undefined) => boolean,
+  isSame: (one: T, other: T) => boolean,
 ): boolean {
   const names = Object.keys(b);
-  return names.length === Object.keys(a).length && names.every((name) => isSame(a[name], b[name]));
-}
-
-function isSameList(a: readonly unknown[] | undefined, b: readonly unknown[] | undefined): boolean {
-  if (a === b) return true;
-  return a !== undefined && b !== undefined && a.length === b.length && a.every((one, at) => one === b[at]);
+  return (
+    names.length === Object.keys(a).length &&
+    names.every((name) => Object.hasOwn(a, name) && isSame(a[name]!, b[name]!))
+  );
 }

@@ -1,5 +1,6 @@
 import type { Setting } from '../../domain/milestone/facts.ts';
 import type { CohortState } from '../../domain/ports.ts';
+import { sameList } from '../../domain/same-list.ts';
 import { affectedCarriers } from '../../domain/sheet/affected-carriers.ts';
 import { diffSnapshots } from '../../domain/sheet/diff.ts';
 import type { Problem, Snapshot } from '../../domain/sheet/snapshot.ts';
@@ -17,12 +18,8 @@ export function isQuiet(state: CohortState, reading: Reading, before: Snapshot, 
     state.trouble === undefined &&
     reading.missingViews.length === 0 &&
     sameList(state.problems, reading.problems, isShownAlike) &&
-    sameList(state.vanished, reading.vanished, (a, b) => a === b)
+    sameList(state.vanished, reading.vanished)
   );
-}
-
-function sameList<T>(a: readonly T[], b: readonly T[], same: (one: T, other: T) => boolean): boolean {
-  return a.length === b.length && a.every((one, at) => same(one, b[at]!));
 }
 
 /** A row that was sorted elsewhere has the same problem in another cell, which its link must open. */

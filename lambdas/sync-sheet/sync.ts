@@ -1,6 +1,7 @@
 import { factsOf } from '../../domain/milestone/facts.ts';
 import { standingMail } from '../../domain/notice/held-mail.ts';
 import type { CohortState } from '../../domain/ports.ts';
+import { sameList } from '../../domain/same-list.ts';
 import { factsIn, overviewOf } from '../../domain/sync/overview.ts';
 import { type Instant, plusMinutes } from '../../domain/time.ts';
 import type { CohortConfig } from '../cohort-config.ts';
@@ -118,7 +119,7 @@ async function isNothingNew(
     !isTeamMailDue(state, { ...setting, now });
   if (!isSheetQuiet || (await ledger.unlogged(config.id)).length > 0) return false;
   const standing = standingMail(await ledger.unsent(config.id), await ledger.waiting(config.id));
-  return standing.join() === (state.standing ?? []).join();
+  return sameList(standing, state.standing ?? []);
 }
 
 async function quiet({ store }: SyncDependencies, { config, now, state, reading }: Sighting): Promise<SyncAnswer> {
