@@ -2,6 +2,7 @@ import { dayAndMonth, plainDate } from '../british-date.ts';
 import type { Cohort } from '../cohort.ts';
 import { decidedIn, type Question } from '../decision/decision.ts';
 import type { DecisionKind } from '../decision/kinds.ts';
+import { kept } from '../kept.ts';
 import { findInstance, fullTitle, type Instance } from '../milestone/instances.ts';
 import type { Row } from '../sheet/snapshot.ts';
 import { type Instant, isLocalDate, type LocalDate, localDateOf } from '../time.ts';
@@ -83,21 +84,18 @@ export interface AcceptedProposal extends Proposal {
   readonly seen?: Instant;
 }
 
-const accepted = new WeakMap<Readonly<Record<string, Row>>, ReadonlyMap<string, readonly AcceptedProposal[]>>();
+const accepted = kept<Readonly<Record<string, Row>>, ReadonlyMap<string, readonly AcceptedProposal[]>>();
 
 /** Proposals that the team approved, by `<thread>/<milestone>`; computed once for a version of the tab. */
 export function acceptedProposals(cohort: Cohort): ReadonlyMap<string, readonly AcceptedProposal[]> {
   const tab = cohort.snapshot.tabs['Decisions'];
   if (!tab) return new Map();
-  let found = accepted.get(tab);
-  if (!found) {
+  return accepted(tab, [], () => {
     const approved = Object.entries(tab).flatMap(([id, { seen }]): AcceptedProposal[] => {
       const proposal = proposalOf(id);
       if (!proposal || decidedIn(cohort, id) !== 'approved') return [];
       return [{ ...proposal, ...(seen['Approve'] === undefined ? {} : { seen: seen['Approve'] }) }];
     });
-    found = Map.groupBy(approved, ({ thread, milestone }) => `${thread}/${milestone}`);
-    accepted.set(tab, found);
-  }
-  return found;
+    return Map.groupBy(approved, ({ thread, milestone }) => `${thread}/${milestone}`);
+  });
 }

@@ -1,5 +1,6 @@
 import { Findings, textOf } from '../cohort/cell.ts';
 import type { Cohort } from '../cohort.ts';
+import { kept } from '../kept.ts';
 import { fullTitle } from '../milestone/instances.ts';
 import type { Programme, Step } from '../programme/types.ts';
 import { type Place, placesOf, stepsOf } from '../programme/validation/places.ts';
@@ -52,19 +53,13 @@ interface Use {
   readonly step: Step;
 }
 
-const known = new WeakMap<Programme, ReadonlyMap<string, readonly Use[]>>();
+const known = kept<Programme, ReadonlyMap<string, readonly Use[]>>();
 
 function usesOf(programme: Programme): ReadonlyMap<string, readonly Use[]> {
-  const before = known.get(programme);
-  if (before) return before;
-  const uses = new Map<string, Use[]>();
-  for (const place of placesOf(programme)) {
-    for (const step of stepsOf(programme, place)) {
-      uses.set(step.template, [...(uses.get(step.template) ?? []), { place, step }]);
-    }
-  }
-  known.set(programme, uses);
-  return uses;
+  return known(programme, [], () => {
+    const uses = placesOf(programme).flatMap((place) => stepsOf(programme, place).map((step) => ({ place, step })));
+    return Map.groupBy(uses, ({ step }) => step.template);
+  });
 }
 
 function unknownTemplate(id: string, ids: readonly string[]) {

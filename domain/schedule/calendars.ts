@@ -26,8 +26,8 @@ interface CalendarStore {
 }
 
 const noRows: Readonly<Record<string, Row>> = {};
-const stores = new WeakMap<Readonly<Record<string, Row>>, CalendarStore>();
-const known = new WeakMap<Cohort, Calendars>();
+const stores = kept<Readonly<Record<string, Row>>, CalendarStore>();
+const known = kept<Cohort, Calendars>();
 const rulesFor = kept<School, readonly CalendarRow[]>();
 
 /**
@@ -37,12 +37,7 @@ const rulesFor = kept<School, readonly CalendarRow[]>();
  * its half-terms (INSET days aside), beyond it every weekday counts, so that shifting always arrives somewhere.
  */
 export function calendarsOf(cohort: Cohort): Calendars {
-  let calendars = known.get(cohort);
-  if (!calendars) {
-    calendars = build(cohort);
-    known.set(cohort, calendars);
-  }
-  return calendars;
+  return known(cohort, [], () => build(cohort));
 }
 
 function build(cohort: Cohort): Calendars {
@@ -97,12 +92,7 @@ function memo(make: (id: string) => RangeCalendar): (id: string) => RangeCalenda
 }
 
 function storeOf(tab: Readonly<Record<string, Row>>): CalendarStore {
-  let store = stores.get(tab);
-  if (!store) {
-    store = { rows: calendarRows(tab), calendars: new Map() };
-    stores.set(tab, store);
-  }
-  return store;
+  return stores(tab, [], () => ({ rows: calendarRows(tab), calendars: new Map() }));
 }
 
 function addressee(school: School | undefined): { mine: readonly string[]; area: string } {

@@ -1,27 +1,22 @@
+import { kept } from '../../kept.ts';
 import { feedbackTabSpec } from '../../sheet/standard-tabs.ts';
 import { workbookOf } from '../../sheet/workbook-of.ts';
 import type { ColumnType, FeedbackTab, Programme } from '../types.ts';
 
 type Headers = ReadonlyMap<string, ColumnType>;
 
-const byProgramme = new WeakMap<
-  Programme,
-  { readonly own: Map<string, Headers>; readonly all: Map<string, Headers> }
->();
+const known = kept<Programme, { readonly own: Map<string, Headers>; readonly all: Map<string, Headers> }>();
 
 function headersOf(programme: Programme) {
-  let headers = byProgramme.get(programme);
-  if (!headers) {
+  return known(programme, [], () => {
     const { tabs } = workbookOf({ ...programme, columns: [], feedbackTabs: [] });
     const own = new Map<string, Headers>(
       tabs.map(({ title, columns }) => [title, new Map(columns.map(({ header, type }) => [header, type]))]),
     );
     const all = new Map([...own].map(([tab, columns]) => [tab, new Map(columns)]));
     for (const { tab, header, type } of programme.columns) all.get(tab)?.set(header, type);
-    headers = { own, all };
-    byProgramme.set(programme, headers);
-  }
-  return headers;
+    return { own, all };
+  });
 }
 
 /** The workbook's columns without what the programme adds, by tab, with what they hold. */
