@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { failure, workbook } from './endpoint.ts';
+import { GRID, rows } from './grid.ts';
 
-const rows = (startIndex: number, endIndex: number) => ({ sheetId: 0, dimension: 'ROWS', startIndex, endIndex });
 const columns = (startIndex: number, endIndex: number) => ({ ...rows(startIndex, endIndex), dimension: 'COLUMNS' });
-const GRID = [
-  ['h1', 'h2', 'h3'],
-  ['a', 1, true],
-  ['b', 2],
-  ['c', 3],
-];
 
 describe('rows and columns', () => {
   test('insert, delete and append', async () => {

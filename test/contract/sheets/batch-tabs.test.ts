@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { failure, workbook } from './endpoint.ts';
-
-const rows = (startIndex: number, endIndex: number) => ({ sheetId: 0, dimension: 'ROWS', startIndex, endIndex });
-const GRID = [
-  ['h1', 'h2', 'h3'],
-  ['a', 1, true],
-  ['b', 2],
-  ['c', 3],
-];
+import { GRID, rows } from './grid.ts';
 
 describe('tabs', () => {
   test('add, rename, colour, freeze, move, duplicate, delete', async () => {
