@@ -2,7 +2,7 @@ import { readCohort } from '../domain/cohort/read-cohort.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { inEffect } from '../domain/decision/first-week.ts';
 import type { Setting } from '../domain/milestone/facts.ts';
-import { fullTitle, type Instance, instancesOf } from '../domain/milestone/instances.ts';
+import { fullTitle, type Instance, instancesOf, placeOf } from '../domain/milestone/instances.ts';
 import type { CohortState } from '../domain/ports.ts';
 import type { Programme } from '../domain/programme/types.ts';
 import { calendarsOf } from '../domain/schedule/calendars.ts';
@@ -64,7 +64,7 @@ export function findMilestone(programme: Programme, carrier: string, typed: stri
   const all = programme.phases.flatMap((phase) => instancesOf(phase, carrier));
   const names = ({ thread, milestone }: Instance) => [
     fullTitle(thread, milestone),
-    `${thread.id}/${milestone.id}`,
+    placeOf({ thread, milestone }),
     milestone.title,
     milestone.id,
   ];

@@ -1,20 +1,21 @@
 import type { Cohort } from '../cohort.ts';
+import { kept } from '../kept.ts';
 import { type AcceptedProposal, acceptedProposals } from '../mailbox/proposal.ts';
 import type { Programme } from '../programme/types.ts';
 import { findVisit, type Place } from '../schedule/resolve.ts';
 import { type Cell, type Row, waived } from '../sheet/snapshot.ts';
 import { isLocalDate, type LocalDate, localDateOf } from '../time.ts';
-import type { Instance } from './instances.ts';
+import { type Instance, placeOf } from './instances.ts';
 import type { Facts } from './types.ts';
 
-const pastColumns = new WeakMap<Programme, ReadonlySet<string>>();
+const pastColumns = kept<Programme, ReadonlySet<string>>();
 
 function saysWhenItHappened(programme: Programme, tab: string, header: string): boolean {
-  let past = pastColumns.get(programme);
-  if (!past) {
-    past = new Set(programme.columns.filter((column) => column.past).map((column) => `${column.tab}|${column.header}`));
-    pastColumns.set(programme, past);
-  }
+  const past = pastColumns(
+    programme,
+    [],
+    () => new Set(programme.columns.filter((column) => column.past).map((column) => `${column.tab}|${column.header}`)),
+  );
   return past.has(`${tab}|${header}`);
 }
 
@@ -61,7 +62,7 @@ function acceptedFor(
   row: Row | undefined,
   cohort: Cohort,
 ): AcceptedProposal[] {
-  const accepted = acceptedProposals(cohort).get(`${thread.id}/${milestone.id}`) ?? [];
+  const accepted = acceptedProposals(cohort).get(placeOf({ thread, milestone })) ?? [];
   const { evidence } = milestone;
   const isSame = (other: string) =>
     other === carrier ||

@@ -32,6 +32,21 @@ export function findInstance(
   return teamMailInstance(ref);
 }
 
+/** `<thread>/<milestone>`, the same in every carrier. */
+export function placeOf({ thread, milestone }: Pick<Instance, 'thread' | 'milestone'>): string {
+  return `${thread.id}/${milestone.id}`;
+}
+
+/** The one of these milestones of a carrier that stands at this place. */
+export function atPlace<Placed extends { readonly instance: Instance }>(
+  milestones: readonly Placed[] | undefined,
+  place: { readonly thread: string; readonly milestone: string },
+): Placed | undefined {
+  return milestones?.find(
+    ({ instance: { thread, milestone } }) => thread.id === place.thread && milestone.id === place.milestone,
+  );
+}
+
 /** The title people see: `Visit 2: Draft agenda`. */
 export function fullTitle(thread: Thread, milestone: Milestone): string {
   return `${thread.title}: ${milestone.title}`;

@@ -60,8 +60,9 @@ function isNear({ ready: { notice, instance } }: WordedItem, cohort: Cohort, tod
 
 /**
  * The mail of a person: a single item as its own template words it, several as a digest, each under its subject with why it
- * comes now and what ends it, and what is too much for one mail by its title only. The reference code stands at the foot; in Test mode the real reader is named at the top.
- * `subject`: that of the conversation which a single item goes on with, taken over as it is.
+ * comes now and what ends it, and what is too much for one mail by its title only. The reference code stands at the foot; in Test
+ * mode the real reader is named at the top. `subject`: that of the conversation which a single item goes on with, taken over as
+ * it is.
  */
 export function composeMail(
   items: readonly WordedItem[],

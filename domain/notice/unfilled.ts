@@ -2,7 +2,7 @@ import { longDate } from '../british-date.ts';
 import { Findings } from '../cohort/cell.ts';
 import type { Cohort } from '../cohort.ts';
 import { kept } from '../kept.ts';
-import { fullTitle, type Instance } from '../milestone/instances.ts';
+import { atPlace, fullTitle, type Instance, placeOf } from '../milestone/instances.ts';
 import type { Facts, Recipient } from '../milestone/types.ts';
 import { findVisit, partnershipOf } from '../schedule/place.ts';
 import { flaw } from '../sheet/flaw.ts';
@@ -60,9 +60,7 @@ function lackOfWaiting(
   milestones: readonly ViewedMilestone[],
   { cohort, today }: { readonly cohort: Cohort; readonly today: LocalDate },
 ): readonly Lack[] {
-  const viewed = milestones.find(
-    ({ instance: { thread, milestone } }) => thread.id === notice.thread && milestone.id === notice.milestone,
-  );
+  const viewed = atPlace(milestones, notice);
   return viewed ? lackOf(notice, viewed.instance, viewed.facts, cohort, later(notice.on, today)) : [];
 }
 
@@ -80,8 +78,7 @@ function lacksAhead(
     const end = plusDays(today, daysAhead);
     const steps = new Map<string, ComingMail>();
     for (const mail of comingMails(milestones, today, zone)) {
-      const { thread, milestone } = mail.viewed.instance;
-      const key = `${thread.id}/${milestone.id}/${mail.step.step}`;
+      const key = `${placeOf(mail.viewed.instance)}/${mail.step.step}`;
       if (mail.on < end && !steps.has(key) && personOf(cohort, mail.to)) steps.set(key, mail);
     }
     return [...steps.values()].flatMap(({ viewed: { instance, facts }, step, to, on }) =>

@@ -1,10 +1,11 @@
 import { kept } from '../kept.ts';
 import { carriersOf, firstDay } from '../milestone/carriers.ts';
 import { factsOf, type Setting } from '../milestone/facts.ts';
-import { type Instance, instancesOf } from '../milestone/instances.ts';
+import { atPlace, type Instance, instancesOf } from '../milestone/instances.ts';
 import { statusOf } from '../milestone/status.ts';
 import type { Facts } from '../milestone/types.ts';
 import type { Phase } from '../programme/types.ts';
+import { sameList } from '../same-list.ts';
 import { closingTime } from '../schedule/send-window.ts';
 import { type Instant, type LocalDate, localDateTime, plusDays } from '../time.ts';
 import type { ViewedMilestone } from '../views/types.ts';
@@ -53,14 +54,17 @@ export function overviewOf(setting: Setting, now: Instant, earlier?: Earlier): O
   }
   for (const [carrier, listed] of overview) {
     const before = unaffected(carrier);
-    if (before && isSameList(before, listed)) overview.set(carrier, before);
+    if (before && sameList(before, listed)) overview.set(carrier, before);
   }
   return overview;
 }
 
 /** The facts of a milestone, from the overview if that has it. */
 export function factsIn(overview: Overview, setting: Setting): (instance: Instance) => Facts {
-  return (instance) => overview.get(instance.carrier)?.find(isOf(instance))?.facts ?? factsOf(instance, setting);
+  return (instance) => {
+    const place = { thread: instance.thread.id, milestone: instance.milestone.id };
+    return atPlace(overview.get(instance.carrier), place)?.facts ?? factsOf(instance, setting);
+  };
 }
 
 function ofPhase(
@@ -77,10 +81,6 @@ function ofPhase(
     const isSame = known?.status.status === status.status && known.status.reason === status.reason;
     return isSame ? known : { instance, facts, status };
   });
-}
-
-function isOf({ thread, milestone }: Instance): (viewed: ViewedMilestone) => boolean {
-  return ({ instance }) => instance.thread.id === thread.id && instance.milestone.id === milestone.id;
 }
 
 /** `2026-10-05 08:00` in the zone: in the order of time. */
@@ -101,10 +101,6 @@ function isTurnBetween(listed: readonly ViewedMilestone[], from: string, to: str
     ]),
   );
   return moments.some((moment) => from < moment && moment <= to);
-}
-
-function isSameList(a: readonly ViewedMilestone[], b: readonly ViewedMilestone[]): boolean {
-  return a.length === b.length && a.every((one, at) => one === b[at]);
 }
 
 function stepsArePast(facts: Facts, today: LocalDate): boolean {

@@ -1,7 +1,7 @@
 import { shortDate } from '../british-date.ts';
 import { kept } from '../kept.ts';
 import { readerOf } from '../milestone/facts.ts';
-import type { Instance } from '../milestone/instances.ts';
+import { type Instance, placeOf } from '../milestone/instances.ts';
 import type { Phase, Thread } from '../programme/types.ts';
 import { findVisit, resolveDate } from '../schedule/resolve.ts';
 import { earlier, type Instant, type LocalDate } from '../time.ts';
@@ -54,10 +54,6 @@ export function deadlinesOf(
     }
   }
   return found;
-}
-
-function placeOf({ thread, milestone }: Pick<Instance, 'thread' | 'milestone'>): string {
-  return `${thread.id}/${milestone.id}`;
 }
 
 function asShown(viewed: ViewedMilestone, { today, dateOf }: Looked): Deadline | undefined {

@@ -1,11 +1,11 @@
 import { shortDate } from '../british-date.ts';
 import type { Cohort, School } from '../cohort.ts';
 import { kept } from '../kept.ts';
-import { fullTitle } from '../milestone/instances.ts';
+import { fullTitle, placeOf } from '../milestone/instances.ts';
 import { localDates } from '../notice/forecast.ts';
 import { muted } from '../notice/mute.ts';
 import { inOrder } from '../order.ts';
-import type { Milestone, Programme, Thread } from '../programme/types.ts';
+import type { Programme } from '../programme/types.ts';
 import { type LocalDate, localDateOf } from '../time.ts';
 import { carrierLabel } from './labels.ts';
 import { isOverdue, type Standing, standingOf } from './tracker-cell.ts';
@@ -24,16 +24,12 @@ export function trackerHeaders(programme: Programme): {
   for (const { threads } of programme.phases) {
     for (const thread of threads) {
       for (const milestone of thread.milestones) {
-        columns.set(columnKey(thread, milestone), row.length);
+        columns.set(placeOf({ thread, milestone }), row.length);
         row.push(fullTitle(thread, milestone));
       }
     }
   }
   return { row, columns };
-}
-
-function columnKey(thread: Thread, milestone: Milestone): string {
-  return `${thread.id}/${milestone.id}`;
 }
 
 interface Carrier {
@@ -97,7 +93,7 @@ export function trackerTable({ cohort, now, milestones }: ViewInput): Table {
     let next: ViewedMilestone | undefined;
     for (const viewed of listed) {
       const { cell, is }: Standing = standingOf(viewed, today, dateOf);
-      const column = columns.get(columnKey(viewed.instance.thread, viewed.instance.milestone));
+      const column = columns.get(placeOf(viewed.instance));
       if (column !== undefined && column >= trackerLeading) row[column] = cell;
       if (is === 'settled') continue;
       if (is === 'open') open = dueFirst(open, viewed);

@@ -1,7 +1,7 @@
 import { shortDate } from '../british-date.ts';
 import { kept } from '../kept.ts';
 import { mayRest, restsOf } from '../mailbox/rest.ts';
-import { fullTitle } from '../milestone/instances.ts';
+import { atPlace, fullTitle } from '../milestone/instances.ts';
 import type { Recipient } from '../milestone/types.ts';
 import { comingMails } from '../notice/forecast.ts';
 import { muted } from '../notice/mute.ts';
@@ -116,10 +116,7 @@ function ofNotice(
   const day = later(notice.on, rests ? plusDays(rest.until, 1) : today);
   const date = notice.kind === 'change' ? day : calendars.forRecipient(to).onOrAfter(day);
   if (date >= plusDays(today, upcomingDays)) return undefined;
-  const due = milestones
-    .get(notice.carrier)
-    ?.find(({ instance }) => instance.thread.id === notice.thread && instance.milestone.id === notice.milestone)
-    ?.facts.due;
+  const due = atPlace(milestones.get(notice.carrier), notice)?.facts.due;
   if (rests && day > notice.until) return undefined;
   const usual = reasons[notice.kind](due && shortDate(due));
   const waiting = rests ? `somebody replied on ${shortDate(rest.repliedOn)}` : state.reason;

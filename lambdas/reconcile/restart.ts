@@ -1,7 +1,7 @@
 import { applyFacts } from '../../domain/milestone/apply-facts.ts';
 import { firstRunOf } from '../../domain/milestone/execution-names.ts';
 import { factsOf, type Setting } from '../../domain/milestone/facts.ts';
-import { findInstance, type Instance, instancesOf } from '../../domain/milestone/instances.ts';
+import { findInstance, type Instance, instancesOf, placeOf } from '../../domain/milestone/instances.ts';
 import { isFinal } from '../../domain/milestone/status.ts';
 import type { Facts } from '../../domain/milestone/types.ts';
 import type {
@@ -45,7 +45,7 @@ export async function compareWithDefinition(
   const known = new Set(records.map(({ record: { ref } }) => `${ref.thread}/${ref.milestone}`));
   const phase = config.programme.phases.find(({ id }) => id === lifecycle.phase);
   const all = phase ? instancesOf(phase, lifecycle.carrier) : [];
-  const added = all.filter(({ thread, milestone }) => !known.has(`${thread.id}/${milestone.id}`));
+  const added = all.filter((instance) => !known.has(placeOf(instance)));
   return { config, lifecycle, records, added };
 }
 

@@ -2,6 +2,7 @@ import type { Question } from '../../domain/decision/decision.ts';
 import { proposalQuestion, proposalsIn } from '../../domain/mailbox/proposal.ts';
 import type { Reply } from '../../domain/mailbox/types.ts';
 import { returnedMail, type Unreachable, unreachableIn } from '../../domain/mailbox/unreachable.ts';
+import { atPlace } from '../../domain/milestone/instances.ts';
 import { isFinal } from '../../domain/milestone/status.ts';
 import type { Problem } from '../../domain/sheet/snapshot.ts';
 import type { Overview } from '../../domain/sync/overview.ts';
@@ -49,11 +50,7 @@ export function proposedEvidence(
   const earliest = plusDays(today, -proposedDays);
   return replies.flatMap((reply) =>
     proposalsIn(reply, cohort).flatMap((proposal) => {
-      const viewed = overview
-        .get(proposal.carrier)
-        ?.find(
-          ({ instance: { thread, milestone } }) => thread.id === proposal.thread && milestone.id === proposal.milestone,
-        );
+      const viewed = atPlace(overview.get(proposal.carrier), proposal);
       if (proposal.on < earliest || !viewed || !isWanted(viewed)) return [];
       return [proposalQuestion(proposal, reply.id, cohort)];
     }),

@@ -1,4 +1,5 @@
 import type { Cohort } from '../../domain/cohort.ts';
+import { findInstance } from '../../domain/milestone/instances.ts';
 import { calendarsOf } from '../../domain/schedule/calendars.ts';
 import { visitId } from '../../domain/schedule/place.ts';
 import { instant, localDateOf } from '../../domain/time.ts';
@@ -16,15 +17,6 @@ export function auditOf(
 ): MailboxAudit {
   const calendars = calendarsOf(cohort);
   const mails = received.map(({ at, to, items }) => ({ at, to: to[0] ?? '', items }));
-  const kinds = new Map<string, string>();
-  for (const { threads } of cohort.programme.phases) {
-    for (const thread of threads) {
-      for (const { id, ladder } of thread.milestones) {
-        const steps = (ladder && cohort.programme.ladders[ladder]?.steps) || [];
-        for (const step of steps) kinds.set(`${thread.id}/${id}/${step.id}`, step.kind);
-      }
-    }
-  }
   return auditMailbox(mails, {
     zone: cohort.settings.zone,
     sendFrom: cohort.settings.sendFrom,
@@ -33,8 +25,7 @@ export function auditOf(
       const urn = readers.school(address);
       return (urn === undefined ? calendars.office : calendars.school(urn)).isWorkingDay(date);
     },
-    isUrgent: (item, at) =>
-      kinds.get(item.split('/').slice(1, 4).join('/')) === 'change' && isNear(item, at, cohort, slotDates),
+    isUrgent: (item, at) => isUrgentChange(item, at, cohort, slotDates),
     heads: [...cohort.schools.values()].flatMap(({ people }) => people.head?.email ?? []),
   });
 }
@@ -42,13 +33,17 @@ export function auditOf(
 /** News of a change goes at once: what was near in the last days, or is so now, makes it urgent. */
 const changedWithin = 2 * 24 * 60 * 60_000;
 
-/** Whether an item's event or visit was or is to be on one of the next two office days when its mail left. */
-function isNear(item: string, at: number, cohort: Cohort, slotDates: SlotDates): boolean {
-  const [carrier = '', threadId = ''] = item.split('/');
-  const thread = cohort.programme.phases.flatMap(({ threads }) => threads).find(({ id }) => id === threadId);
-  const slot = thread && (thread.event ?? visitId(cohort, carrier, thread));
-  if (slot === undefined) return false;
-  const today = localDateOf(instant(at), cohort.settings.zone);
+/** Whether an item is news of an event or visit that was or is to be on one of the next two office days when its mail left. */
+function isUrgentChange(item: string, at: number, cohort: Cohort, slotDates: SlotDates): boolean {
+  const [carrier = '', threadId = '', milestoneId = '', stepId] = item.split('/');
+  const { programme, settings } = cohort;
+  const instance = findInstance(programme, { carrier, thread: threadId, milestone: milestoneId });
+  if (!instance) return false;
+  const { thread, milestone } = instance;
+  const steps = (milestone.ladder && programme.ladders[milestone.ladder]?.steps) || [];
+  const slot = thread.event ?? visitId(cohort, carrier, thread);
+  if (slot === undefined || steps.find(({ id }) => id === stepId)?.kind !== 'change') return false;
+  const today = localDateOf(instant(at), settings.zone);
   const last = calendarsOf(cohort).office.shift(today, 2);
   return slotDates.between(slot, at - changedWithin, at).some((date) => today <= date && date <= last);
 }

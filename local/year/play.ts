@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { wholeSpreadsheet } from '../../adapters/google/whole-spreadsheet.ts';
 import { workbookFile } from '../../adapters/xlsx/write-file.ts';
@@ -42,7 +42,6 @@ export async function playYear(options: YearOptions, reach: Reach = () => {}): P
 async function leaveFiles({ runtime }: World, { out, to }: YearOptions, story: YearStory): Promise<void> {
   const emails = join(out, yearFileNames.emails);
   await rm(emails, { recursive: true, force: true });
-  await mkdir(emails, { recursive: true });
   writeEmlFiles(runtime.gmail, sampleMailbox, emails, runtime.config.zone);
   const client = sheetsClient(runtime.sheets.url, sampleOwner);
   const whole = await wholeSpreadsheet(client, sampleSpreadsheet, embeddedPolicy);

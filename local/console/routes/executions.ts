@@ -9,7 +9,7 @@ import {
 import { arnOfExecution } from '../../../adapters/step-functions/execution-arn.ts';
 import type { CarrierLine, ExecutionPage } from '../../../console/protocol.ts';
 import { milestoneExecutionName } from '../../../domain/milestone/execution-names.ts';
-import { findInstance, fullTitle, instancesOf } from '../../../domain/milestone/instances.ts';
+import { findInstance, fullTitle, instancesOf, placeOf } from '../../../domain/milestone/instances.ts';
 import { instant } from '../../../domain/time.ts';
 import { explanation } from '../../../domain/views/explanation.ts';
 import { carrierLabel } from '../../../domain/views/labels.ts';
@@ -134,7 +134,7 @@ async function childrenOf({ runtime }: Session, ref: ExecutionRef): Promise<Exec
   const byPlace = new Map(found.map((one) => [`${one.record.ref.thread}/${one.record.ref.milestone}`, one.record]));
   return Object.fromEntries(
     instancesOf(phase, ref.carrier).flatMap(({ thread, milestone }) => {
-      const record = byPlace.get(`${thread.id}/${milestone.id}`);
+      const record = byPlace.get(placeOf({ thread, milestone }));
       if (!record) return [];
       const { nextAction } = record;
       const next = nextAction !== undefined && nextAction > instant(clock.now()) ? nextAction : '';

@@ -1,4 +1,4 @@
-import { fullTitle } from '../../../domain/milestone/instances.ts';
+import { fullTitle, placeOf } from '../../../domain/milestone/instances.ts';
 import { programmes } from '../../../workflows/programmes/index.ts';
 import type { SchoolStory } from '../types.ts';
 import { inWords } from './milestone-name.ts';
@@ -9,7 +9,7 @@ function titles(programme: string): Map<string, string> {
   return new Map(
     phases.flatMap(({ threads }) =>
       threads.flatMap((thread) =>
-        thread.milestones.map((milestone) => [`${thread.id}/${milestone.id}`, fullTitle(thread, milestone)] as const),
+        thread.milestones.map((milestone) => [placeOf({ thread, milestone }), fullTitle(thread, milestone)] as const),
       ),
     ),
   );
